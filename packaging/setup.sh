@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Makes .venv with everything that running and testing need. Safe to repeat; does nothing when nothing changed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+stamp=.venv/.ready
+wanted=$(cat requirements-dev.txt pyproject.toml packaging/setup.sh | cksum)
+if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then exit 0; fi
+
+system_packages=(
+  python3-venv
+  # what Qt loads at run time, and a virtual screen for the tests
+  libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0
+  libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-image0 libxcb-render-util0 libxcb-xinerama0
+  xvfb xauth fonts-dejavu-core
+)
+if [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null; then
+  missing=()
+  for package in "${system_packages[@]}"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  if [ ${#missing[@]} -gt 0 ]; then
+    sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+    echo "Installing system libraries: ${missing[*]}"
+    $sudo apt-get update -qq
+    # Some names differ between releases (libglib2.0-0t64): what apt does not know is left out.
+    for package in "${missing[@]}"; do
+      DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$package" >/dev/null \
+        || DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${package}t64" >/dev/null
+    done
+  fi
+fi
+
+python=${PYTHON:-python3}
+"$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+  echo "certwizard needs Python 3.11 or newer; '$python' is $("$python" --version). Set PYTHON to another one." >&2
+  exit 1
+}
+[ -x .venv/bin/python ] || "$python" -m venv .venv
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+echo "$wanted" >"$stamp"
