@@ -1,0 +1,5 @@
+import sys
+
+from certwizard.cli import main
+
+sys.exit(main())
