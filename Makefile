@@ -13,8 +13,10 @@ run: setup ## Opens the wizard in practice mode (the tour, where there is no dis
 	@if [ "$$(uname -s)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/certwizard --practice; \
 	else echo "No display here: running the tour instead."; $(BIN)/certwizard tour --out out/tour; fi
 
-test: setup lint ## Everything that is checked: lint, then all the tests, offscreen
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2
+test: setup lint ## Everything that is checked: lint, the process and the rules to the last branch, then all tests
+	@$(BIN)/coverage run --source certwizard/activation -m pytest --quiet tests/unit/activation
+	@$(BIN)/coverage report --fail-under 100
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadscope
 
 lint: setup ## ruff, mypy --strict and the arrows of the house
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
