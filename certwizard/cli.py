@@ -14,9 +14,9 @@ def _isolated(words: Sequence[str]) -> int:
 
 
 def _platform(words: Sequence[str]) -> int:
-    from certwizard.service import __main__ as service
+    from certwizard.service.__main__ import main
 
-    return service.main(words)
+    return main(words)
 
 
 def _window(words: Sequence[str]) -> int:

@@ -1,4 +1,8 @@
-"""The messages of `/v1`. Fields travel as JSON with these names; times are UTC, dates are Colombian calendar days."""
+"""The messages of `/v1`. Fields travel as JSON with these names; times are UTC, dates are Colombian calendar days.
+
+Every write under `/activation` answers with the whole `Activation` as it stands then, and its `ETag`; a repeated write
+(the same `Idempotency-Key`, id or digest) changes nothing and answers alike. `POST /pairings` answers with a `Pairing`.
+"""
 
 from datetime import date, datetime
 from enum import StrEnum

@@ -1,0 +1,33 @@
+"""What every part of the platform works with, made once at the start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Final
+
+from .changes import Changes
+from .database import Database
+from .secret import Secret
+
+COLOMBIA: Final = timezone(timedelta(hours=-5), "COT")
+"""Without daylight saving since 1993."""
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Platform:
+    """`public_url` is where owners reach it, without a slash at the end; `clock` is the only one that is asked."""
+
+    database: Database
+    secret: Secret
+    public_url: str
+    clock: Clock = utc_now
+    changes: Changes = field(default_factory=Changes)
+
+    def today(self) -> date:
+        return self.clock().astimezone(COLOMBIA).date()
