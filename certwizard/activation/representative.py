@@ -66,11 +66,17 @@ class FaultCode(StrEnum):
     UNKNOWN_PLACE = "unknown_place"
     OTHER_DEPARTMENT = "other_department"
     UNPRINTABLE = "unprintable"
+    DATE = "date"
+    UNKNOWN_VERSION = "unknown_version"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with `field`. `least` and `most` count characters; `detail` is the offending or offered text."""
+    """What is wrong with `field`. `least` and `most` count characters; `detail` is the offending or offered text.
+
+    Only the platform says `DATE` (`issued_on` is far from its own today) and `UNKNOWN_VERSION` (of `consent` or
+    `template_version`): neither is a field of the representative.
+    """
 
     field: str
     code: FaultCode

@@ -75,7 +75,10 @@ class Paper(StrEnum):
 
 
 class LetterRequest(Request, frozen=True, kw_only=True):
-    """Body of `PUT /activation/letters/{id}`; the id is a UUIDv7 made by the wizard."""
+    """Body of `PUT /activation/letters/{id}`; the id is a UUIDv7 made by the wizard.
+
+    The representative is kept, and printed, as `activation.clean` leaves it.
+    """
 
     person_type: PersonType
     representative: Representative
