@@ -14,22 +14,7 @@ system_packages=(
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-image0 libxcb-render-util0 libxcb-xinerama0
   xvfb xauth fonts-dejavu-core
 )
-if [ "$(uname -s)" = Linux ] && command -v apt-get >/dev/null; then
-  missing=()
-  for package in "${system_packages[@]}"; do
-    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
-  done
-  if [ ${#missing[@]} -gt 0 ]; then
-    sudo=$([ "$(id -u)" = 0 ] || echo sudo)
-    echo "Installing system libraries: ${missing[*]}"
-    $sudo apt-get update -qq
-    # Some names differ between releases (libglib2.0-0t64): what apt does not know is left out.
-    for package in "${missing[@]}"; do
-      DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$package" >/dev/null \
-        || DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${package}t64" >/dev/null
-    done
-  fi
-fi
+packaging/system-packages.sh "${system_packages[@]}"
 
 python=${PYTHON:-python3}
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
