@@ -1,0 +1,284 @@
+"""Finding the letter's pages on a sheet by their marks: which page, where it lies, how sharp it is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import segno
+import zxingcpp
+from PIL import Image, ImageFilter
+
+from certwizard.documents.mark import QR_SIDE, Mark
+from certwizard.documents.straightening import (
+    CORNER_LIKENESS,
+    FINE,
+    Found,
+    Grey,
+    Homography,
+    Points,
+    blurred,
+    corner_marks,
+    grid,
+    likeness,
+    locate,
+    locate_corner,
+    qr_boxes,
+    sample,
+)
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A QR of ours: its text's meaning and its four corners (pixels; top left first, clockwise as printed)."""
+
+    mark: Mark
+    corners: Points
+
+    @property
+    def centre(self) -> Points:
+        return np.asarray(self.corners.mean(0))
+
+    @property
+    def side(self) -> float:
+        return float(np.sqrt(abs(_area(self.corners))))
+
+    @property
+    def turn(self) -> float:
+        """Degrees clockwise by which it lies turned."""
+        across = self.corners[1] + self.corners[2] - self.corners[0] - self.corners[3]
+        return float(np.degrees(np.arctan2(across[1], across[0])))
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a page lies in a picture: `placed` leads from its millimetres to pixels.
+
+    `certain` counts the printed marks that agreed; `stray` is how far (millimetres) the worst of them lies from where
+    `placed` has it, as on wavy paper; `blur` is the radius (millimetres, one sigma) by which edges are softened.
+    """
+
+    placed: Homography
+    certain: int
+    stray: float
+    blur: float
+
+
+def _area(corners: Points) -> float:
+    x, y = corners[:, 0], corners[:, 1]
+    return 0.5 * float(x @ np.roll(y, -1) - y @ np.roll(x, -1))
+
+
+def sightings(picture: Grey, patient: bool = True) -> list[Sighting]:
+    """Our QRs in the picture. A patient look tries again in other ways before it says that there is none."""
+    for attempt, scale in _attempts(picture, patient):
+        found = list(_read(attempt, scale))
+        if found:
+            return found
+    return []
+
+
+def _read(picture: Image.Image, scale: float, offset: tuple[float, float] = (0.0, 0.0)) -> Iterator[Sighting]:
+    for barcode in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode):
+        mark = Mark.read(barcode.text)
+        place = barcode.position
+        if mark is not None:
+            corners = [
+                (corner.x / scale + offset[0], corner.y / scale + offset[1])
+                for corner in (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+            ]
+            yield Sighting(mark, np.array(corners))
+
+
+def _attempts(picture: Grey, patient: bool) -> Iterator[tuple[Image.Image, float]]:
+    whole = Image.fromarray(picture.astype(np.uint8))
+    yield whole, 1.0
+    if not patient:
+        return
+    soft = whole.filter(ImageFilter.GaussianBlur(1.2))
+    yield soft, 1.0
+    yield whole.filter(ImageFilter.UnsharpMask(3, 250, 0)), 1.0
+    yield whole.filter(ImageFilter.MedianFilter(3)), 1.0
+    for radius in (12, 30):
+        ground = np.asarray(soft.filter(ImageFilter.BoxBlur(radius)), np.float32)
+        for source in (soft, whole):
+            dark = np.asarray(source, np.float32) < ground * 0.88
+            yield Image.fromarray(np.where(dark, np.uint8(0), np.uint8(255))), 1.0
+    twice = whole.resize((whole.width * 2, whole.height * 2), Image.Resampling.BICUBIC)
+    yield twice, 2.0
+    yield twice.filter(ImageFilter.GaussianBlur(2)), 2.0
+    yield whole.resize((whole.width // 2, whole.height // 2), Image.Resampling.BOX), 0.5
+
+
+@lru_cache(maxsize=32)
+def _qr_template(text: str, sigma: float = 0.2) -> Grey:
+    """The printed QR in cells of `FINE` millimetres, two modules of paper around it."""
+    modules = np.array([list(row) for row in segno.make(text, version=3, error="m", boost_error=False, micro=False).matrix])
+    modules = np.pad(modules, 2)
+    cells = round(QR_SIDE / (len(modules) - 4) * len(modules) / FINE)
+    at = ((np.arange(cells) + 0.5) * len(modules) / cells).astype(int)
+    return blurred(np.where(modules[np.ix_(at, at)] > 0, 0, 255).astype(np.float32), sigma / FINE)
+
+
+_BLOCKS: Final = 3
+BLOCK_LIKENESS: Final = 0.55
+
+
+def _blocks(picture: Grey, guess: Homography, box: tuple[float, float], text: str, reach: float) -> list[tuple[Points, Found]]:
+    """Where the QR's parts lie: pairs of the place on the page and what was found."""
+    template = _qr_template(text)
+    whole = len(template) * FINE
+    left, top = box[0] - (whole - QR_SIDE) / 2, box[1] - (whole - QR_SIDE) / 2
+    cells = len(template) // _BLOCKS
+    found = []
+    for row in range(_BLOCKS):
+        for column in range(_BLOCKS):
+            part = template[row * cells : (row + 1) * cells, column * cells : (column + 1) * cells]
+            centre = (left + (column + 0.5) * cells * FINE, top + (row + 0.5) * cells * FINE)
+            here = locate(picture, guess, centre, part, FINE, reach)
+            if here.score >= BLOCK_LIKENESS:
+                found.append((np.array(centre), here))
+    return found
+
+
+def _qr_corners(box: tuple[float, float]) -> Points:
+    left, top = box
+    return np.array(((left, top), (left + QR_SIDE, top), (left + QR_SIDE, top + QR_SIDE), (left, top + QR_SIDE)))
+
+
+def place(picture: Grey, seen: Sequence[Sighting], size_mm: tuple[float, float]) -> Placement | None:
+    """Where the page lies whose QRs (one, or both twins) were seen; None when they do not belong to one page."""
+    twins = qr_boxes(size_mm)
+    if len(seen) > 1:
+        pair = _paired(seen, twins)
+        if pair is None:
+            return None
+        page = np.concatenate([_qr_corners(box) for box in twins])
+        guess = Homography.fit(page, np.concatenate([sighting.corners for sighting in pair]))
+        return _grown(picture, guess, seen[0].mark.text, size_mm, reach=4.0)
+    hypotheses = []
+    for box in twins:
+        guess = Homography.fit_affine(_qr_corners(box), seen[0].corners)
+        pairs = _blocks(picture, guess, box, seen[0].mark.text, 1.5)
+        if len(pairs) >= 4:
+            guess = Homography.fit_affine([here for here, _ in pairs], [found.at for _, found in pairs])
+        corner = min(corner_marks(size_mm), key=lambda at: abs(at[0] - box[0] - 12) + abs(at[1] - box[1] - 12))
+        near = locate_corner(picture, guess, corner, 3.0)
+        hypotheses.append((near.score + _share_inside(picture, guess, size_mm), guess))
+    return _grown(picture, max(hypotheses, key=lambda pair: pair[0])[1], seen[0].mark.text, size_mm, reach=26.0)
+
+
+def _paired(seen: Sequence[Sighting], twins: Sequence[tuple[float, float]]) -> tuple[Sighting, Sighting] | None:
+    """The twin top right and the twin bottom left, if two of these QRs stand to each other as one page has them."""
+    apart = np.array(twins[1]) - np.array(twins[0])
+    for one in seen:
+        axes = Homography.fit_affine(_qr_corners(twins[0]), one.corners)
+        expected = axes(np.array(twins[1]) + QR_SIDE / 2)
+        for other in seen:
+            if other is not one and np.hypot(*(other.centre - expected)) < 0.25 * np.hypot(*apart) * one.side / QR_SIDE:
+                return one, other
+    return None
+
+
+def _share_inside(picture: Grey, placed: Homography, size_mm: tuple[float, float]) -> float:
+    """How much of the page (0 to 1) the picture shows."""
+    points = placed(grid(0, 0, *size_mm, min(size_mm) / 20).reshape(-1, 2))
+    height, width = picture.shape
+    inside = (points[:, 0] >= 0) & (points[:, 1] >= 0) & (points[:, 0] <= width) & (points[:, 1] <= height)
+    return float(inside.mean())
+
+
+def _grown(picture: Grey, guess: Homography, text: str, size_mm: tuple[float, float], reach: float) -> Placement:
+    """From a first guess, the nearest printed marks first, to a fit through all that can be found."""
+    page: list[Points] = []
+    there: list[Points] = []
+    twins = qr_boxes(size_mm)
+    found_blocks: list[tuple[Points, Found]] = []
+    for box in twins:
+        pairs = _blocks(picture, guess, box, text, 1.5)
+        found_blocks += pairs
+    for here, found in found_blocks:
+        page.append(here)
+        there.append(found.at)
+    spread = _spread(page, size_mm)
+    left = list(corner_marks(size_mm))
+    placed = _fit(page, there, guess, size_mm)
+    certain = 0
+    while left:
+        corner = min(left, key=lambda at: _distance(at, page))
+        left.remove(corner)
+        allowance = 3.0 if spread > 0.5 else min(reach, 2.0 + 0.12 * _distance(corner, page))
+        found = locate_corner(picture, placed, corner, allowance)
+        if found.score >= CORNER_LIKENESS:
+            page.append(np.array(corner))
+            there.append(found.at)
+            placed = _fit(page, there, guess, size_mm)
+            spread = _spread(page, size_mm)
+            certain += 1
+    for box in twins:
+        if not any(np.abs(here - np.array(box) - QR_SIDE / 2).max() < QR_SIDE for here, _ in found_blocks):
+            pairs = _blocks(picture, placed, box, text, 2.5)
+            found_blocks += pairs
+            page += [here for here, _ in pairs]
+            there += [found.at for _, found in pairs]
+    placed = _fit(page, there, guess, size_mm)
+    stray = max((float(np.hypot(*(placed.inverse(at) - here))) for here, at in zip(page, there, strict=True)), default=9.0)
+    return Placement(placed, certain + len(found_blocks), stray, _blur(picture, placed, text, twins))
+
+
+def _distance(at: tuple[float, float], page: Sequence[Points]) -> float:
+    return min((float(np.hypot(*(here - np.array(at)))) for here in page), default=0.0)
+
+
+def _spread(page: Sequence[Points], size_mm: tuple[float, float]) -> float:
+    """How much of the page's width and height (0 to 1, the lesser) the points reach over."""
+    if len(page) < 4:
+        return 0.0
+    return float((np.ptp(np.array(page), 0) / np.array(size_mm)).min())
+
+
+def _fit(page: Sequence[Points], there: Sequence[Points], guess: Homography, size_mm: tuple[float, float]) -> Homography:
+    if len(page) < 3:
+        return guess
+    if _spread(page, size_mm) < 0.5:
+        return Homography.fit_affine(page, there)
+    here, at = np.array(page), np.array(there)
+    weights = np.ones(len(here))
+    placed = Homography.fit(here, at)
+    for _ in range(4):
+        away = np.hypot(*(placed(here) - at).T) / placed.pixels_per_mm(here.mean(0))
+        weights = 1 / np.maximum(1.0, away / 0.5)
+        placed = Homography.fit(here, at, weights)
+    return placed
+
+
+_BLURS: Final = (0.08, 0.15, 0.22, 0.3, 0.4, 0.5, 0.65, 0.8)
+
+
+def _blur(picture: Grey, placed: Homography, text: str, twins: Iterable[tuple[float, float]]) -> float:
+    """Millimetres of softness that explain best how the sharper QR looks."""
+    blurs = []
+    for box in twins:
+        whole = _qr_template(text, 0.0)
+        edge = (len(whole) * FINE - QR_SIDE) / 2
+        cells = len(whole) // 2
+        best = None
+        for row in (0, cells):
+            for column in (0, cells):
+                left, top = box[0] - edge + column * FINE, box[1] - edge + row * FINE
+                margin = 8
+                patch = sample(
+                    picture,
+                    placed(grid(left - margin * FINE, top - margin * FINE, (cells + 2 * margin) * FINE, (cells + 2 * margin) * FINE, FINE)),
+                )
+                scores = [
+                    float(likeness(patch, _qr_template(text, blur)[row : row + cells, column : column + cells]).max())
+                    for blur in _BLURS
+                ]
+                top_score = max(scores)
+                if best is None or top_score > best[0]:
+                    best = (top_score, _BLURS[int(np.argmax(scores))])
+        if best is not None and best[0] > 0.3:
+            blurs.append(best[1])
+    return min(blurs, default=_BLURS[-1])
