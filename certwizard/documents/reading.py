@@ -111,10 +111,23 @@ def _attempts(picture: Grey, patient: bool) -> Iterator[tuple[Image.Image, float
     yield whole.resize((whole.width // 2, whole.height // 2), Image.Resampling.BOX), 0.5
 
 
+def blank(picture: Grey) -> bool:
+    """Is this the empty back of a page? Dust, shade and what shines through from the front do not count."""
+    small = np.asarray(
+        Image.fromarray(picture.astype(np.uint8)).reduce(max(1, round(max(picture.shape) / 900))), np.float32
+    )
+    paper = np.asarray(Image.fromarray(small.astype(np.uint8)).filter(ImageFilter.MaxFilter(9)), np.float32)
+    high, wide = (side // 25 for side in small.shape)
+    dark = (small < 0.75 * blurred(paper, 3.0))[high:-high, wide:-wide]
+    return float(dark.mean()) < 0.0015
+
+
 @lru_cache(maxsize=32)
 def _qr_template(text: str, sigma: float = 0.2) -> Grey:
     """The printed QR in cells of `FINE` millimetres, two modules of paper around it."""
-    modules = np.array([list(row) for row in segno.make(text, version=3, error="m", boost_error=False, micro=False).matrix])
+    modules = np.array(
+        [list(row) for row in segno.make(text, version=3, error="m", boost_error=False, micro=False).matrix]
+    )
     modules = np.pad(modules, 2)
     cells = round(QR_SIDE / (len(modules) - 4) * len(modules) / FINE)
     at = ((np.arange(cells) + 0.5) * len(modules) / cells).astype(int)
@@ -125,7 +138,9 @@ _BLOCKS: Final = 3
 BLOCK_LIKENESS: Final = 0.55
 
 
-def _blocks(picture: Grey, guess: Homography, box: tuple[float, float], text: str, reach: float) -> list[tuple[Points, Found]]:
+def _blocks(
+    picture: Grey, guess: Homography, box: tuple[float, float], text: str, reach: float
+) -> list[tuple[Points, Found]]:
     """Where the QR's parts lie: pairs of the place on the page and what was found."""
     template = _qr_template(text)
     whole = len(template) * FINE
@@ -165,7 +180,7 @@ def place(picture: Grey, seen: Sequence[Sighting], size_mm: tuple[float, float])
             guess = Homography.fit_affine([here for here, _ in pairs], [found.at for _, found in pairs])
         corner = min(corner_marks(size_mm), key=lambda at: abs(at[0] - box[0] - 12) + abs(at[1] - box[1] - 12))
         near = locate_corner(picture, guess, corner, 3.0)
-        hypotheses.append((near.score + _share_inside(picture, guess, size_mm), guess))
+        hypotheses.append((near.score + share_inside(picture, guess, size_mm), guess))
     return _grown(picture, max(hypotheses, key=lambda pair: pair[0])[1], seen[0].mark.text, size_mm, reach=26.0)
 
 
@@ -181,7 +196,7 @@ def _paired(seen: Sequence[Sighting], twins: Sequence[tuple[float, float]]) -> t
     return None
 
 
-def _share_inside(picture: Grey, placed: Homography, size_mm: tuple[float, float]) -> float:
+def share_inside(picture: Grey, placed: Homography, size_mm: tuple[float, float]) -> float:
     """How much of the page (0 to 1) the picture shows."""
     points = placed(grid(0, 0, *size_mm, min(size_mm) / 20).reshape(-1, 2))
     height, width = picture.shape
@@ -223,7 +238,9 @@ def _grown(picture: Grey, guess: Homography, text: str, size_mm: tuple[float, fl
             page += [here for here, _ in pairs]
             there += [found.at for _, found in pairs]
     placed = _fit(page, there, guess, size_mm)
-    stray = max((float(np.hypot(*(placed.inverse(at) - here))) for here, at in zip(page, there, strict=True)), default=9.0)
+    stray = max(
+        (float(np.hypot(*(placed.inverse(at) - here))) for here, at in zip(page, there, strict=True)), default=9.0
+    )
     return Placement(placed, certain + len(found_blocks), stray, _blur(picture, placed, text, twins))
 
 
@@ -238,7 +255,9 @@ def _spread(page: Sequence[Points], size_mm: tuple[float, float]) -> float:
     return float((np.ptp(np.array(page), 0) / np.array(size_mm)).min())
 
 
-def _fit(page: Sequence[Points], there: Sequence[Points], guess: Homography, size_mm: tuple[float, float]) -> Homography:
+def _fit(
+    page: Sequence[Points], there: Sequence[Points], guess: Homography, size_mm: tuple[float, float]
+) -> Homography:
     if len(page) < 3:
         return guess
     if _spread(page, size_mm) < 0.5:
@@ -270,7 +289,15 @@ def _blur(picture: Grey, placed: Homography, text: str, twins: Iterable[tuple[fl
                 margin = 8
                 patch = sample(
                     picture,
-                    placed(grid(left - margin * FINE, top - margin * FINE, (cells + 2 * margin) * FINE, (cells + 2 * margin) * FINE, FINE)),
+                    placed(
+                        grid(
+                            left - margin * FINE,
+                            top - margin * FINE,
+                            (cells + 2 * margin) * FINE,
+                            (cells + 2 * margin) * FINE,
+                            FINE,
+                        )
+                    ),
                 )
                 scores = [
                     float(likeness(patch, _qr_template(text, blur)[row : row + cells, column : column + cells]).max())

@@ -121,7 +121,8 @@ def blurred(picture: Grey, sigma: float) -> Grey:
         padded = np.pad(picture, room, mode="edge")
         length = picture.shape[axis]
         picture = sum(
-            weight * padded[(slice(None),) * axis + (slice(shift, shift + length),)] for shift, weight in enumerate(bell)
+            weight * padded[(slice(None),) * axis + (slice(shift, shift + length),)]
+            for shift, weight in enumerate(bell)
         )
     return picture
 
