@@ -11,7 +11,10 @@ from typing import Final
 POINTS_PER_MM: Final = 72 / 25.4
 
 _HEAD: Final = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"
-_OBJECT_OVERHEAD: Final = 400
+HEAD_COST: Final = 1_000
+"""Bytes of a finished file beside its pages, never underrated."""
+
+_OBJECT_COST: Final = 400
 """At most what a layer or a page costs beside its data."""
 
 
@@ -68,7 +71,7 @@ class Page:
     @property
     def cost(self) -> int:
         """Bytes in the finished file, never underrated."""
-        return _OBJECT_OVERHEAD + sum(len(layer.data) + _OBJECT_OVERHEAD for layer in self.layers)
+        return _OBJECT_COST + sum(len(layer.data) + _OBJECT_COST for layer in self.layers)
 
 
 def assemble(pages: Sequence[Page]) -> bytes:
