@@ -85,6 +85,11 @@ class Change:
         )
         self.row = _row(self.connection, self.row.id)
 
+    def must_be_at(self, revision: int) -> None:
+        """Raises `Conflict` when it is not as it was seen."""
+        if self.row.revision != revision:
+            raise Conflict("the activation changed in between")
+
     def drop_attachment(self) -> None:
         self.connection.execute(delete(attachments).where(attachments.c.activation_id == self.row.id))
 
@@ -125,11 +130,6 @@ def current(platform: Platform, activation_id: UUID) -> Activation:
             return _message(platform, connection, row)
     with changing(platform, activation_id) as change:
         return _message(platform, change.connection, change.row)
-
-
-def revision_of(platform: Platform, activation_id: UUID) -> int:
-    with platform.database.reading() as connection:
-        return int(_row(connection, activation_id).revision)
 
 
 def _row(connection: Connection, activation_id: UUID, *, lock: bool = False) -> Row[Any]:

@@ -6,7 +6,7 @@ import secrets
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from litestar import Request, Response, Router, get, post
+from litestar import Request, Response, Router, delete, get, post, put
 from litestar.concurrency import sync_to_thread
 from litestar.connection import ASGIConnection
 from litestar.datastructures import State
@@ -14,9 +14,19 @@ from litestar.di import Provide
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult, DefineMiddleware
 from litestar.params import Parameter
 
-from certwizard.contract import LONGEST_WAIT, Activation, Pairing, PairingRequest
+from certwizard.contract import (
+    LONGEST_WAIT,
+    Activation,
+    HelpArticle,
+    HelpFeedback,
+    LetterRequest,
+    Pairing,
+    PairingRequest,
+)
+from certwizard.documents.verdict import Verdict
 
-from . import activations, pairings
+from . import activations, attachments, downloads, letters, pairings, purchases, reviews
+from . import help as help_articles
 from .platform import Platform
 
 LOOK_AGAIN: Final = 1.0
@@ -94,12 +104,106 @@ def _wait(prefer: str | None) -> int:
     return min(int(asked[1]), LONGEST_WAIT) if asked else 0
 
 
+@post("/purchases", sync_to_thread=True, operation_id="startPurchase", tags=["activation"])
+def start_purchase(platform: Platform, activation_id: UUID, idempotency_key: IdempotencyKey) -> Response[Activation]:
+    """While a purchase is pending, this is that purchase; its `checkout_url` is for the browser."""
+    return answered(purchases.start(platform, activation_id, idempotency_key))
+
+
+@put("/letters/{letter_id:uuid}", sync_to_thread=True, operation_id="issueLetter", tags=["activation"])
+def issue_letter(platform: Platform, activation_id: UUID, letter_id: UUID, data: LetterRequest) -> Response[Activation]:
+    """Saves the representative; from now on only this letter counts."""
+    return answered(letters.issue(platform, activation_id, letter_id, data))
+
+
+@put(
+    "/attachment",
+    operation_id="attach",
+    tags=["activation"],
+    request_max_body_size=None,
+)
+async def attach(
+    request: OwnersRequest,
+    platform: Platform,
+    activation_id: UUID,
+    content_digest: Annotated[str, Parameter(header="Content-Digest", description="`sha-256=:…:` (RFC 9530)")],
+    content_disposition: Annotated[str | None, Parameter(header="Content-Disposition", required=False)] = None,
+    confirmed: Annotated[
+        bool, Parameter(description="Take it also when it is doubtful: its owner has looked.")
+    ] = False,
+) -> Response[Activation]:
+    """The signed letter as a PDF. A refused one leaves what was attached before as it was."""
+    scan = await attachments.read(request.stream(), request.headers.get("content-length"))
+    attachments.check_digest(scan, content_digest)
+    name = attachments.file_name(content_disposition)
+    taken = {Verdict.ACCEPTED, Verdict.DOUBTFUL} if confirmed else {Verdict.ACCEPTED}
+    return answered(await sync_to_thread(attachments.attach, platform, activation_id, scan, name, taken))
+
+
+@get("/attachment", sync_to_thread=True, operation_id="attachment", tags=["activation"], media_type="application/pdf")
+def attachment(platform: Platform, activation_id: UUID) -> Response[bytes]:
+    kept = attachments.kept(platform, activation_id)
+    return downloads.pdf(kept.content, kept.name)
+
+
+@delete("/attachment", status_code=200, sync_to_thread=True, operation_id="deleteAttachment", tags=["activation"])
+def delete_attachment(platform: Platform, activation_id: UUID) -> Response[Activation]:
+    return answered(attachments.delete(platform, activation_id))
+
+
+@post("/submission", sync_to_thread=True, operation_id="submit", tags=["activation"])
+def submit(platform: Platform, activation_id: UUID, idempotency_key: IdempotencyKey) -> Response[Activation]:
+    """Hands everything to the provider's reviewers."""
+    return answered(reviews.submit(platform, activation_id, idempotency_key))
+
+
+@post("/renewal", sync_to_thread=True, operation_id="renew", tags=["activation"])
+def renew(platform: Platform, activation_id: UUID, idempotency_key: IdempotencyKey) -> Response[Activation]:
+    """Starts the next year's activation; the present certificate goes on until its end."""
+    return answered(reviews.renew(platform, activation_id, idempotency_key))
+
+
+@post("/payment-events/{gateway:str}", status_code=204, operation_id="paymentEvent", tags=["payment"])
+async def payment_event(
+    request: Request[None, None, State],
+    platform: Platform,
+    gateway: str,
+    gateway_signature: Annotated[
+        str, Parameter(header="Gateway-Signature", description="`t=UNIX_SECONDS,v1=HEX`, HMAC-SHA-256 of `t.body`")
+    ],
+) -> None:
+    """A gateway's signed notice, a `PaymentEvent`; the same notice again changes nothing."""
+    body = await request.body()
+    await sync_to_thread(purchases.receive_notice, platform, gateway, gateway_signature, body)
+
+
+@get("/help/{article:str}", sync_to_thread=True, operation_id="viewHelp", tags=["help"])
+def view_help(platform: Platform, article: str) -> HelpArticle:
+    """Counts one more reader."""
+    return help_articles.view(platform, article)
+
+
+@post("/help/{article:str}/feedback", sync_to_thread=True, operation_id="giveFeedback", tags=["help"])
+def give_feedback(platform: Platform, article: str, data: HelpFeedback) -> HelpArticle:
+    """ "¿Fue útil?" and a comment; the same id again counts once."""
+    return help_articles.tell(platform, article, data)
+
+
 def router() -> Router:
     owners = Router(
         "/activation",
-        route_handlers=[activation],
+        route_handlers=[
+            activation,
+            start_purchase,
+            issue_letter,
+            attach,
+            attachment,
+            delete_attachment,
+            submit,
+            renew,
+        ],
         middleware=[DefineMiddleware(Authentication)],
         dependencies={"activation_id": Provide(provide_activation_id, sync_to_thread=False)},
         security=[{"token": []}],
     )
-    return Router("/v1", route_handlers=[pair, owners])
+    return Router("/v1", route_handlers=[pair, owners, payment_event, view_help, give_feedback])

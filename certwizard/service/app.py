@@ -10,7 +10,7 @@ from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import Provide
 from litestar.types import Message, Scope
 
-from . import api, problems
+from . import api, checkout, pages, problems, staff
 from .platform import Platform
 from .refusals import Malformed
 
@@ -39,7 +39,7 @@ def health(platform: Platform) -> dict[str, str]:
 
 def make(platform: Platform) -> Litestar:
     return Litestar(
-        route_handlers=[health, api.router()],
+        route_handlers=[health, pages.style, api.router(), checkout.router(), staff.router()],
         state=State({"platform": platform}),
         dependencies={"platform": Provide(lambda: platform, sync_to_thread=False)},
         exception_handlers={Exception: problems.answer},

@@ -8,6 +8,7 @@ from typing import Final
 from .changes import Changes
 from .database import Database
 from .secret import Secret
+from .turns import Turns
 
 COLOMBIA: Final = timezone(timedelta(hours=-5), "COT")
 """Without daylight saving since 1993."""
@@ -21,13 +22,16 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, kw_only=True)
 class Platform:
-    """`public_url` is where owners reach it, without a slash at the end; `clock` is the only one that is asked."""
+    """`public_url` is where owners reach it, without a slash at the end; `clock` is the only one that is asked;
+    `staff_ticket`, when there is one, opens the staff's desk from a link."""
 
     database: Database
     secret: Secret
     public_url: str
+    staff_ticket: str = ""
     clock: Clock = utc_now
     changes: Changes = field(default_factory=Changes)
+    inspections: Turns = field(default_factory=lambda: Turns(at_once=2, waiting=8))
 
     def today(self) -> date:
         return self.clock().astimezone(COLOMBIA).date()

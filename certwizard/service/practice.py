@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import os
+import secrets
 import socket
 import sys
 import threading
@@ -32,11 +33,17 @@ def run(folder: Path) -> int:
     port = _free_port()
     database = Database(f"sqlite:///{folder / 'platform.sqlite3'}")
     database.migrate()
-    platform = Platform(database=database, secret=Secret.kept(folder / "secret"), public_url=f"http://127.0.0.1:{port}")
+    platform = Platform(
+        database=database,
+        secret=Secret.kept(folder / "secret"),
+        public_url=f"http://127.0.0.1:{port}",
+        staff_ticket=secrets.token_urlsafe(24),
+    )
     with database.writing() as connection:
         activation_id = activations.found(connection, SAMPLE_COMPANY, SAMPLE_PRICE, platform.clock())
         code = pairings.new_code(platform, connection, activation_id)
-    greeting = {"url": platform.public_url, "code": code, "staff_url": f"{platform.public_url}/staff"}
+    staff_url = f"{platform.public_url}/staff/enter/{platform.staff_ticket}"
+    greeting = {"url": platform.public_url, "code": code, "staff_url": staff_url}
     asyncio.run(_serve(app.make(platform), port, json.dumps(greeting)))
     return 0
 

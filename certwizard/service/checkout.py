@@ -1,0 +1,81 @@
+"""The sandbox gateway: a checkout that moves no money, and tells the platform as a real gateway would."""
+
+from enum import StrEnum
+from typing import Annotated, Final
+from uuid import UUID, uuid4
+
+import msgspec
+from litestar import Response, Router, get, post
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+from litestar.response import Redirect
+
+from certwizard.contract import PaymentEvent, PurchaseStatus
+
+from . import purchases
+from .pages import money, page
+from .platform import Platform
+
+GATEWAY: Final = "sandbox"
+
+
+class Action(StrEnum):
+    APPROVE = "approve"
+    DECLINE = "decline"
+    LEAVE = "leave"
+    VOID = "void"
+
+
+OUTCOMES: Final = {
+    Action.APPROVE: PurchaseStatus.CONFIRMED,
+    Action.DECLINE: PurchaseStatus.DECLINED,
+    Action.VOID: PurchaseStatus.VOIDED,
+}
+
+
+class Choice(msgspec.Struct, frozen=True):
+    action: Action
+
+
+@get("/{purchase_id:uuid}", sync_to_thread=True)
+def show(platform: Platform, purchase_id: UUID) -> Response[str]:
+    return _page(platform, purchase_id)
+
+
+@post("/{purchase_id:uuid}", sync_to_thread=True)
+def choose(
+    platform: Platform, purchase_id: UUID, data: Annotated[Choice, Body(media_type=RequestEncodingType.URL_ENCODED)]
+) -> Response[str] | Redirect:
+    if data.action is Action.LEAVE:
+        return _page(platform, purchase_id, left_pending=True)
+    _send_notice(platform, purchase_id, OUTCOMES[data.action])
+    return Redirect(f"/checkout/{purchase_id}", status_code=303)
+
+
+def _send_notice(platform: Platform, purchase_id: UUID, status: PurchaseStatus) -> None:
+    notice = PaymentEvent(id=str(uuid4()), purchase=purchase_id, status=status, at=platform.clock())
+    body = msgspec.json.encode(notice)
+    purchases.receive_notice(platform, GATEWAY, purchases.signature(platform, GATEWAY, body), body)
+
+
+def _page(platform: Platform, purchase_id: UUID, *, left_pending: bool = False) -> Response[str]:
+    with platform.database.reading() as connection:
+        purchase = purchases.purchase(connection, purchase_id)
+    return page(
+        "checkout.html",
+        purchase=purchase,
+        amount=money(purchase.amount),
+        validity=_months(purchase.validity_months),
+        left_pending=left_pending,
+    )
+
+
+def _months(count: int) -> str:
+    years, months = divmod(count, 12)
+    if months:
+        return f"{count} meses"
+    return "un año" if years == 1 else f"{years} años"
+
+
+def router() -> Router:
+    return Router("/checkout", route_handlers=[show, choose], include_in_schema=False)
