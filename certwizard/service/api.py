@@ -151,13 +151,13 @@ def delete_attachment(platform: Platform, activation_id: UUID) -> Response[Activ
     return answered(attachments.delete(platform, activation_id))
 
 
-@post("/submission", sync_to_thread=True, operation_id="submit", tags=["activation"])
+@post("/submission", status_code=200, sync_to_thread=True, operation_id="submit", tags=["activation"])
 def submit(platform: Platform, activation_id: UUID, idempotency_key: IdempotencyKey) -> Response[Activation]:
     """Hands everything to the provider's reviewers."""
     return answered(reviews.submit(platform, activation_id, idempotency_key))
 
 
-@post("/renewal", sync_to_thread=True, operation_id="renew", tags=["activation"])
+@post("/renewal", status_code=200, sync_to_thread=True, operation_id="renew", tags=["activation"])
 def renew(platform: Platform, activation_id: UUID, idempotency_key: IdempotencyKey) -> Response[Activation]:
     """Starts the next year's activation; the present certificate goes on until its end."""
     return answered(reviews.renew(platform, activation_id, idempotency_key))
@@ -183,7 +183,7 @@ def view_help(platform: Platform, article: str) -> HelpArticle:
     return help_articles.view(platform, article)
 
 
-@post("/help/{article:str}/feedback", sync_to_thread=True, operation_id="giveFeedback", tags=["help"])
+@post("/help/{article:str}/feedback", status_code=200, sync_to_thread=True, operation_id="giveFeedback", tags=["help"])
 def give_feedback(platform: Platform, article: str, data: HelpFeedback) -> HelpArticle:
     """ "¿Fue útil?" and a comment; the same id again counts once."""
     return help_articles.tell(platform, article, data)
