@@ -10,6 +10,8 @@ package, target = map(Path, sys.argv[1:])
 
 
 def place(name: str) -> Path | None:
+    if name == "_wmi.pyd":  # Wine has no management service to ask
+        return None
     match Path(name).suffix:
         case ".pyd" | ".dll" if not name.startswith(("python3", "vcruntime")):
             return target / "DLLs" / name

@@ -1,0 +1,73 @@
+"""What of the installed packages goes into the application, and what stays out: PyInstaller finds more than is used."""
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Final
+
+Entry = tuple[str, str, str]
+"""As PyInstaller lists files: where it goes, where it comes from, what kind it is."""
+
+UNUSED_MODULES: Final = [
+    # other windows, other consoles
+    "tkinter", "curses", "readline", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtDesigner",
+    # what packages offer to developers
+    "pytest", "_pytest", "hypothesis", "unittest.mock", "doctest", "pydoc", "pdb", "setuptools", "pkg_resources", "pip",
+    "wheel", "numpy.f2py", "numpy.testing", "numpy.distutils", "numpy.typing", "litestar.testing", "polyfactory", "faker",
+    "rich", "rich_click", "pygments", "IPython", "matplotlib", "pandas", "sqlalchemy.testing", "PIL.ImageTk", "PIL.ImageQt",
+    # the production database: practice keeps its own file
+    "psycopg", "psycopg_binary", "psycopg2", "MySQLdb", "aiosqlite", "asyncpg", "greenlet",
+    # asks the system's management service, which can hang; `platform` does without
+    "_wmi",
+]  # fmt: skip
+
+QT_LIBRARIES: Final = {"Core", "Gui", "Widgets", "Network", "Svg", "PrintSupport", "DBus", "XcbQpa", "WaylandClient"}
+QT_PLUGINS: Final = {
+    "platforms": {"windows", "cocoa", "xcb", "wayland", "wayland-generic", "offscreen"},
+    "styles": {"modernwindowsstyle", "macstyle"},
+    "platformthemes": {"xdgdesktopportal", "gtk3"},
+    "platforminputcontexts": {"composeplatforminputcontext", "ibusplatforminputcontext"},
+    "wayland-decoration-client": {"adwaita", "bradient"},
+    "wayland-shell-integration": {"xdg-shell"},
+    "xcbglintegrations": set(),
+    "iconengines": {"svgicon"},
+    "imageformats": {"svg", "jpeg", "ico"},
+    "tls": {"schannelbackend", "opensslbackend", "securetransportbackend"},
+    "networkinformation": {"networklistmanager", "networkmanager", "scnetworkreachability"},
+    "printsupport": {"cupsprintersupport"},
+}
+QT_TRANSLATIONS: Final = {"qtbase_es.qm", "qtbase_en.qm"}
+"""Qt's own buttons and dialogs, in the two languages of the application."""
+
+UNUSED_FILES: Final = re.compile(
+    r"""(?ix)
+    (^|/)tests?/                            # packages' own tests
+    | opengl32sw\.dll$ | d3dcompiler_\d+\.dll$   # drawing in three dimensions
+    | (^|/)icu(uc|in|dt)?\.dll$             # Windows' own
+    | \.pyi$ | \.(lib|h|pxd|pyx|c)$
+    """
+)
+
+_LIBRARY = re.compile(r"^(?:lib)?Qt6?(\w+?)(?:\.dll|\.so[.\d]*|\.abi3\.so|\.dylib|\.pyd)?$")
+_PLUGIN = re.compile(r"^(?:lib)?q?(.+?)\.(?:dll|so|dylib)$")
+
+
+def used(entries: Iterable[Entry]) -> list[Entry]:
+    """Those of `entries` that the application uses, in an order that does not depend on the machine."""
+    return sorted(entry for entry in entries if _is_used(PurePath(entry[0].replace("\\", "/"))))
+
+
+def _is_used(path: PurePath) -> bool:
+    if UNUSED_FILES.search(str(path)):
+        return False
+    if "PySide6" not in path.parts and not path.name.startswith(("libQt6", "Qt6")):
+        return True
+    if "translations" in path.parts:
+        return path.name in QT_TRANSLATIONS
+    if "plugins" in path.parts:
+        plugin = _PLUGIN.match(path.name)
+        return plugin is not None and plugin[1] in QT_PLUGINS.get(path.parent.name, ())
+    if "qml" in path.parts:
+        return False
+    library = _LIBRARY.match(path.name)
+    return library is None or library[1] in QT_LIBRARIES
