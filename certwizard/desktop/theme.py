@@ -1,0 +1,143 @@
+"""The window's colours, type scale and grid, derived from the system's palette and font.
+
+Light, dark and high contrast follow by themselves, because everything is asked for again when the palette changes.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import Final, Self
+
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
+from PySide6.QtWidgets import QWidget
+
+READABLE: Final = 4.5
+"""The contrast that WCAG 2.2 (1.4.3) asks of text."""
+
+_DANGER: Final = QColor("#b3261e")
+_SUCCESS: Final = QColor("#1b7f4b")
+_WARNING: Final = QColor("#8a5a00")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A colour for each role. The `…_surface` are backgrounds on which `text` and the role's own colour can be read."""
+
+    page: QColor
+    surface: QColor
+    rail: QColor
+    line: QColor
+    text: QColor
+    muted: QColor
+    accent: QColor
+    accent_surface: QColor
+    on_accent: QColor
+    danger: QColor
+    danger_surface: QColor
+    success: QColor
+    success_surface: QColor
+    warning: QColor
+    warning_surface: QColor
+
+    @classmethod
+    def of(cls, palette: QPalette) -> Self:
+        return cls(**_derived(*(palette.color(role).rgb() for role in _ROLES)))
+
+    @classmethod
+    def current(cls) -> Self:
+        return cls.of(QGuiApplication.palette())
+
+    @property
+    def is_dark(self) -> bool:
+        return self.page.lightness() < 128
+
+
+_ROLES: Final = (
+    QPalette.ColorRole.Base,
+    QPalette.ColorRole.Window,
+    QPalette.ColorRole.Text,
+    QPalette.ColorRole.Accent,
+)
+
+
+@lru_cache(maxsize=8)
+def _derived(base: int, window: int, ink: int, accent_color: int) -> dict[str, QColor]:
+    page, text = QColor(base), QColor(ink)
+    rail = QColor(window)
+    accent = readable(QColor(accent_color), page, rail)
+    roles = {
+        "page": page,
+        "surface": mixed(text, page, 0.035),
+        "rail": rail,
+        "line": mixed(text, page, 0.18),
+        "text": text,
+        "muted": readable(mixed(text, page, 0.66), page, rail, mixed(text, page, 0.035)),
+        "accent": accent,
+        "accent_surface": mixed(accent, page, 0.10),
+        "on_accent": max((QColor("white"), QColor("black")), key=lambda ink: contrast(ink, accent)),
+    }
+    for name, color in (("danger", _DANGER), ("success", _SUCCESS), ("warning", _WARNING)):
+        surface = mixed(color, page, 0.10)
+        roles[name] = readable(color, page, rail, surface)
+        roles[f"{name}_surface"] = surface
+    return roles
+
+
+def mixed(color: QColor, into: QColor, share: float) -> QColor:
+    """`share` of `color` in `into` (0 to 1)."""
+    red, green, blue = (
+        over * share + under * (1 - share) for over, under in zip(_parts(color), _parts(into), strict=True)
+    )
+    return QColor.fromRgbF(red, green, blue)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """WCAG's contrast ratio, 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def readable(color: QColor, *backgrounds: QColor) -> QColor:
+    """`color`, moved towards black or white just until it can be read as text on all `backgrounds`."""
+    pole = QColor("black") if backgrounds[0].lightness() >= 128 else QColor("white")
+    for step in range(21):
+        moved = mixed(pole, color, step / 20)
+        if all(contrast(moved, background) >= READABLE for background in backgrounds):
+            return moved
+    return pole
+
+
+def _luminance(color: QColor) -> float:
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(color))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _parts(color: QColor) -> tuple[float, float, float]:
+    return color.redF(), color.greenF(), color.blueF()
+
+
+class Type(Enum):
+    """The type scale, as a factor of the system's font size and a weight."""
+
+    HEADING = (1.75, QFont.Weight.DemiBold)
+    FIGURE = (2.25, QFont.Weight.DemiBold)
+    TITLE = (1.2, QFont.Weight.DemiBold)
+    LEAD = (1.1, QFont.Weight.Normal)
+    BODY = (1.0, QFont.Weight.Normal)
+    STRONG = (1.0, QFont.Weight.DemiBold)
+    NOTE = (0.92, QFont.Weight.Normal)
+
+    def font(self, system: QFont) -> QFont:
+        factor, weight = self.value
+        font = QFont(system)
+        if system.pointSizeF() > 0:
+            font.setPointSizeF(system.pointSizeF() * factor)
+        else:
+            font.setPixelSize(round(system.pixelSize() * factor))
+        font.setWeight(weight)
+        return font
+
+
+def grid(widget: QWidget, steps: float = 1) -> int:
+    """Pixels of so many steps of the grid; a step is half a line of text, 8 pixels at the usual size."""
+    return round(QFontMetricsF(widget.font()).height() / 2 * steps)

@@ -1,0 +1,107 @@
+"""Icons and illustrations: our own SVG files, painted in the theme's colours at any size."""
+
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from certwizard import resources
+from certwizard.desktop.theme import Theme, grid
+
+from .text import Ink
+
+_PAINTS: Final = {
+    "#0b6bcb": "accent",
+    "#e6f0fa": "accent_surface",
+    "#ffffff": "page",
+    "#f4f5f6": "surface",
+    "#c8ccd0": "line",
+    "#5c6166": "muted",
+    "#1b1d1f": "text",
+    "#1b7f4b": "success",
+}
+"""What each colour in `resources/illustrations` stands for, so that the files can also be looked at as they are."""
+
+
+class Glyph(QWidget):
+    """An icon of one line of text's height, in one of the theme's colours; it says nothing to a screen reader."""
+
+    def __init__(self, name: str, ink: Ink = "text", lines: float = 1.0) -> None:
+        super().__init__()
+        self._name = name
+        self._ink: Ink = ink
+        self._lines = lines
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_icon(self, name: str, ink: Ink) -> None:
+        self._name, self._ink = name, ink
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = round(grid(self, 2) * self._lines)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_icon(painter, QRectF(self.rect()), self._name, self._ink)
+
+
+class Illustration(QWidget):
+    """As wide as it may, up to `widest` steps of the grid, in its own proportions."""
+
+    def __init__(self, name: str, described: str, widest: float) -> None:
+        super().__init__()
+        self._name = name
+        self._widest = widest
+        self.setAccessibleName(described)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        width = grid(self, self._widest)
+        return QSize(width, self.heightForWidth(width))
+
+    def heightForWidth(self, width: int) -> int:
+        shape = _renderer_of_illustration(self._name, Theme.current()).defaultSize()
+        return round(min(width, grid(self, self._widest)) * shape.height() / shape.width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        renderer = _renderer_of_illustration(self._name, Theme.current())
+        shape = renderer.defaultSize().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        renderer.render(QPainter(self), QRectF(0, (self.height() - shape.height()) / 2, shape.width(), shape.height()))
+
+
+def paint_icon(painter: QPainter, where: QRectF, name: str, ink: Ink) -> None:
+    _renderer_of_icon(name, getattr(Theme.current(), ink).name()).render(painter, where)
+
+
+def icon(name: str, widget: QWidget, color: str) -> QIcon:
+    """For a button: `color` as `#rrggbb`, because a button's text is the style's own."""
+    side, ratio = grid(widget, 2), widget.devicePixelRatioF()
+    picture = QPixmap(QSize(side, side) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    _renderer_of_icon(name, color).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return QIcon(picture)
+
+
+@cache
+def _renderer_of_icon(name: str, color: str) -> QSvgRenderer:
+    source = (resources.folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return QSvgRenderer(QByteArray(source.replace("currentColor", color).encode()))
+
+
+@cache
+def _renderer_of_illustration(name: str, theme: Theme) -> QSvgRenderer:
+    source = (resources.folder() / "illustrations" / f"{name}.svg").read_text(encoding="utf-8")
+    for paint, role in _PAINTS.items():
+        source = source.replace(paint, f"@{role}@")
+    for role in _PAINTS.values():
+        source = source.replace(f"@{role}@", getattr(theme, role).name())
+    return QSvgRenderer(QByteArray(source.encode()))

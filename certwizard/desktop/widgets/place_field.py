@@ -1,0 +1,65 @@
+"""A place of DIVIPOLA, found while typing: without accents, in any part of its name."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from certwizard.activation import folded
+
+from .field import Field
+
+
+class PlaceField(Field):
+    """`edited` carries the place's code, or the text as typed while it is no place's name yet."""
+
+    def __init__(self, label: str, hint: str = "") -> None:
+        self._line = QLineEdit()
+        super().__init__(label, self._line, hint)
+        self._names: Mapping[str, str] = {}
+        self._codes: dict[str, str] = {}
+        self._matching = QStringListModel(self)
+        completer = QCompleter(self._matching, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(8)
+        completer.activated.connect(self._choose)
+        self._line.setCompleter(completer)
+        self._line.textEdited.connect(self._type)
+        self._line.editingFinished.connect(self._leave)
+
+    def offer(self, names: Mapping[str, str]) -> None:
+        """`names` by code, each different from the others."""
+        if names != self._names:
+            self._names = names
+            self._codes = {folded(name): code for code, name in names.items()}
+
+    def show_value(self, value: str) -> None:
+        """A code, or text that is no place."""
+        if self._meant() != value:
+            self._line.setText(self._names.get(value, value))
+
+    def _type(self, text: str) -> None:
+        self._matching.setStringList(self._found(text))
+        self.edited.emit(self._meant())
+
+    def _choose(self, name: str) -> None:
+        self._line.setText(name)
+        self._leave()
+
+    def _leave(self) -> None:
+        """Writes the name as DANE does; what can only mean one place is taken for it."""
+        found = self._found(self._line.text())
+        code = self._codes[folded(found[0])] if len(found) == 1 else self._meant()
+        if code in self._names:
+            self._line.setText(self._names[code])
+            self.edited.emit(code)
+        self.finished.emit()
+
+    def _meant(self) -> str:
+        return self._codes.get(folded(self._line.text()), self._line.text())
+
+    def _found(self, text: str) -> list[str]:
+        """Names that contain `text`, those that begin with it first."""
+        sought = folded(text)
+        found = sorted(name for name in self._codes if sought and sought in name)
+        return [self._names[self._codes[name]] for name in sorted(found, key=lambda name: not name.startswith(sought))]

@@ -1,0 +1,124 @@
+"""The whole way on the left: what is done, where the owner is, what is still to come."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from certwizard.desktop.theme import Theme, Type, grid
+
+from .drawing import paint_icon
+from .text import Text
+
+
+class Progress(Enum):
+    DONE = auto()
+    CURRENT = auto()
+    TO_COME = auto()
+
+
+class StepRail(QWidget):
+    """`foot` takes what belongs to the whole window: the company, the practice mode."""
+
+    def __init__(self, title: str, names: list[str]) -> None:
+        super().__init__()
+        self._steps = [_Step(name, is_last=name == names[-1]) for name in names]
+        self.setFixedWidth(grid(self, 27))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(grid(self, 3), grid(self, 4), grid(self, 2), grid(self, 3))
+        column.setSpacing(0)
+        column.addWidget(Text(title, Type.TITLE))
+        column.addSpacing(grid(self, 3))
+        for step in self._steps:
+            column.addWidget(step)
+        column.addStretch()
+        self.foot = QVBoxLayout()
+        self.foot.setSpacing(grid(self, 0.5))
+        column.addLayout(self.foot)
+
+    def show_progress(self, current: int, reached: int) -> None:
+        """`current` is the step on the screen, `reached` the first one that is not done."""
+        for number, step in enumerate(self._steps):
+            if number == current:
+                step.show_progress(Progress.CURRENT)
+            else:
+                step.show_progress(Progress.DONE if number < reached else Progress.TO_COME)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = Theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.rail)
+        painter.setPen(theme.line)
+        painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+
+
+class _Step(QWidget):
+    def __init__(self, name: str, *, is_last: bool) -> None:
+        super().__init__()
+        self._name = name
+        self._marker = _Marker(is_last=is_last)
+        self._text = Text(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(grid(self, 1.5))
+        row.addWidget(self._marker)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
+        self._text.setContentsMargins(0, grid(self, 0.25), 0, grid(self, 2.25))
+
+    def show_progress(self, progress: Progress) -> None:
+        is_current = progress is Progress.CURRENT
+        self._marker.show_progress(progress)
+        self._text.set_type(Type.STRONG if is_current else Type.BODY)
+        self._text.set_ink("muted" if progress is Progress.TO_COME else "text")
+        spoken = {
+            Progress.DONE: QCoreApplication.translate("StepRail", "%1, hecho"),
+            Progress.CURRENT: QCoreApplication.translate("StepRail", "%1, paso actual"),
+            Progress.TO_COME: QCoreApplication.translate("StepRail", "%1, por hacer"),
+        }[progress]
+        self._text.setAccessibleName(spoken.replace("%1", self._name))
+
+
+class _Marker(QWidget):
+    """The dot of a step and the line to the next one."""
+
+    def __init__(self, *, is_last: bool) -> None:
+        super().__init__()
+        self._is_last = is_last
+        self._progress = Progress.TO_COME
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def show_progress(self, progress: Progress) -> None:
+        self._progress = progress
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(grid(self, 2.5), grid(self, 4.5))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme, side = Theme.current(), grid(self, 2.5)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        dot = QRectF(1, 1, side - 2, side - 2)
+        if not self._is_last:
+            painter.setPen(QPen(theme.accent if self._progress is Progress.DONE else theme.line, 1.5))
+            painter.drawLine(round(dot.center().x()), side + 3, round(dot.center().x()), self.height() - 3)
+        match self._progress:
+            case Progress.DONE:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.accent)
+                painter.drawEllipse(dot)
+                inset = side * 0.22
+                paint_icon(painter, dot.adjusted(inset, inset, -inset, -inset), "tick", "on_accent")
+            case Progress.CURRENT:
+                painter.setPen(QPen(theme.accent, 2))
+                painter.setBrush(theme.page)
+                painter.drawEllipse(dot.adjusted(1, 1, -1, -1))
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.accent)
+                painter.drawEllipse(dot.adjusted(side * 0.28, side * 0.28, -side * 0.28, -side * 0.28))
+            case Progress.TO_COME:
+                painter.setPen(QPen(theme.muted, 1.5))
+                painter.setBrush(theme.page)
+                painter.drawEllipse(dot.adjusted(1, 1, -1, -1))

@@ -1,0 +1,42 @@
+"""A line or a paragraph of text in one of the theme's colours and sizes."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+
+from certwizard.desktop.theme import Theme, Type
+
+Ink = Literal["text", "muted", "accent", "danger", "success", "warning", "on_accent"]
+
+
+class Text(QLabel):
+    """Wraps, can be selected by nobody, and follows the system's font and palette while it stands."""
+
+    def __init__(self, text: str = "", type: Type = Type.BODY, ink: Ink = "text") -> None:
+        super().__init__(text)
+        self._type = type
+        self._ink: Ink = ink
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self._dress()
+
+    def set_type(self, type: Type) -> None:
+        self._type = type
+        self._dress()
+
+    def set_ink(self, ink: Ink) -> None:
+        self._ink = ink
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+            self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(self._type.font(QApplication.font()))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, getattr(Theme.current(), self._ink))
+        self.setPalette(palette)
