@@ -47,7 +47,13 @@ def prune(style: str) -> set[int]:
     subsetter.populate(unicodes=[code for first, last in SCRIPTS for code in range(first, last + 1)])
     subsetter.subset(font)
     names = font["name"]
-    for number, text in ((1, FAMILY), (2, style), (3, f"{FAMILY} {style}"), (4, f"{FAMILY} {style}"), (6, FAMILY + style)):
+    for number, text in (
+        (1, FAMILY),
+        (2, style),
+        (3, f"{FAMILY} {style}"),
+        (4, f"{FAMILY} {style}"),
+        (6, FAMILY + style),
+    ):
         names.setName(text, number, 3, 1, 0x409)
     font.save(TARGET / f"{FAMILY}-{style}.ttf")
     return set(font.getBestCmap())

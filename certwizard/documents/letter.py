@@ -1,0 +1,185 @@
+"""The letter: the owner's data in the provider's wording, with the marks by which its scan is recognised."""
+
+import hashlib
+import io
+import json
+import secrets
+import time
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+import msgspec
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from certwizard import resources
+from certwizard.activation import Company, DocumentType, Provider, Representative, clean, cleaned, shown_nit
+
+from .mark import Mark, company_tag
+from .tagged_pdf import FACTS, About
+from .template import Templates
+from .typesetting import Box, typeset
+
+PAPER_SIZES: Final = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
+"""Millimetres, by the contract's names."""
+
+DOCUMENT_NAMES: Final = {
+    DocumentType.CC: "cédula de ciudadanía",
+    DocumentType.CE: "cédula de extranjería",
+    DocumentType.PASSPORT: "pasaporte",
+    DocumentType.PEP: "permiso especial de permanencia (PEP)",
+    DocumentType.PPT: "permiso por protección temporal (PPT)",
+}
+
+_MONTHS: Final = (
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterData:
+    """The representative is without faults; `template_version` is the newest one when None; `paper` is as in the contract."""
+
+    letter_id: UUID
+    company: Company
+    representative: Representative
+    issued_on: date
+    provider: Provider
+    paper: str = "letter"
+    template_version: int | None = None
+
+
+class ExpectedLetter(msgspec.Struct, frozen=True, kw_only=True):
+    """What a scan must be to be this letter's. `company` is the `company_tag`; `digest` a whole SHA-256 in hex."""
+
+    letter_id: UUID
+    digest: str
+    company: bytes
+    pages: int
+    template_version: int
+    page_size_mm: tuple[float, float]
+    signature_box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeLetter:
+    pdf: bytes
+    expected: ExpectedLetter
+
+    @property
+    def letter_id(self) -> UUID:
+        return self.expected.letter_id
+
+    @property
+    def pages(self) -> int:
+        return self.expected.pages
+
+    @property
+    def template_version(self) -> int:
+        return self.expected.template_version
+
+    @property
+    def digest(self) -> str:
+        return self.expected.digest
+
+    @property
+    def signature_box(self) -> Box:
+        return self.expected.signature_box
+
+    @property
+    def page_size_mm(self) -> tuple[float, float]:
+        return self.expected.page_size_mm
+
+
+class NotALetter(Exception):
+    """The file is not a letter that this program made, or it is damaged."""
+
+
+def new_letter_id() -> UUID:
+    """A UUIDv7 (RFC 9562): ids grow with time."""
+    milliseconds = time.time_ns() // 1_000_000
+    number = (milliseconds & (1 << 48) - 1) << 80 | secrets.randbits(80)
+    return UUID(int=number & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62)
+
+
+def printed(data: LetterData) -> dict[str, str]:
+    """What each placeholder of a template stands for."""
+    person, company, provider = clean(data.representative), data.company, data.provider
+    places = resources.places()
+    municipality = places.municipalities[person.municipality].name
+    department = places.departments[person.department].name
+    number = person.document_number
+    return {
+        "issued_on": f"{data.issued_on.day} de {_MONTHS[data.issued_on.month - 1]} de {data.issued_on.year}",
+        "company.legal_name": cleaned("legal_name", company.legal_name),
+        "company.nit": shown_nit(company.nit),
+        "representative.name": f"{person.names} {person.surnames}",
+        "representative.document_type": DOCUMENT_NAMES[DocumentType(person.document_type)],
+        "representative.document_number": f"{int(number):,}".replace(",", ".") if number.isdigit() else number,
+        "representative.document_place": person.document_place,
+        "representative.position": person.position,
+        "representative.email": person.email,
+        "representative.mobile": person.mobile,
+        "representative.address": person.address,
+        "representative.municipality": municipality,
+        "representative.place": municipality if municipality == department else f"{municipality}, {department}",
+        "provider.name": provider.name,
+        "provider.nit": shown_nit(provider.nit),
+        "provider.address": provider.address,
+        "provider.city": provider.city,
+        "provider.telephone": provider.telephone,
+        "provider.email": provider.email,
+        "provider.policy_url": provider.policy_url,
+    }
+
+
+def digest(data: LetterData) -> str:
+    """SHA-256 in hex of what is printed: equal for two letters that say the same."""
+    canonical = json.dumps([data.company.person_type, printed(data)], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def make_letter(data: LetterData, templates: Templates) -> MadeLetter:
+    """The same data make the same bytes."""
+    template = templates.of(data.company.person_type, data.template_version)
+    size = PAPER_SIZES[data.paper]
+    fingerprint, company = digest(data), company_tag(data.company.nit)
+
+    def mark(page: int, pages: int) -> str:
+        return Mark(data.letter_id, page, pages, template.version, company, bytes.fromhex(fingerprint)[:8]).text
+
+    def about(pages: int, signature_box: Box) -> About:
+        return About(
+            identity=data.letter_id,
+            title=f"{template.title} · {printed(data)['company.legal_name']}",
+            author=data.provider.name,
+            subject=template.subject,
+            language="es-CO",
+            dated=data.issued_on,
+            facts=msgspec.json.encode(expected(pages, signature_box)).decode(),
+        )
+
+    def expected(pages: int, signature_box: Box) -> ExpectedLetter:
+        return ExpectedLetter(
+            letter_id=data.letter_id,
+            digest=fingerprint,
+            company=company,
+            pages=pages,
+            template_version=template.version,
+            page_size_mm=size,
+            signature_box=signature_box,
+        )
+
+    pdf, pages, box = typeset(template, printed(data), size, str(data.letter_id), mark, about)
+    return MadeLetter(pdf=pdf, expected=expected(pages, box))
+
+
+def expected_letter(pdf: bytes) -> ExpectedLetter:
+    """What a letter of ours says about itself; raises `NotALetter`."""
+    try:
+        information = PdfReader(io.BytesIO(pdf)).trailer["/Info"].get_object()
+        return msgspec.json.decode(str(information[f"/{FACTS}"]), type=ExpectedLetter)
+    except (PyPdfError, msgspec.DecodeError, LookupError, ValueError, TypeError, AttributeError) as error:
+        raise NotALetter from error
