@@ -28,6 +28,9 @@ CORNER_INSET: Final = 13.0
 CORNER_SIDE: Final = 5.0
 """Millimetres: a black square with a white square of 3/5 and a black square of 1/5 in it."""
 
+SIGNATURE_LINE: Final = 7.0
+"""Millimetres from the signature box's lower edge up to the printed line; the caption stands below the line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

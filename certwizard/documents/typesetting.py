@@ -16,7 +16,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 
-from .mark import CORNER_INSET, CORNER_SIDE, QR_INSET, QR_SIDE
+from .mark import CORNER_INSET, CORNER_SIDE, QR_INSET, QR_SIDE, SIGNATURE_LINE
 from .tagged_pdf import About, Element, TaggedPdf
 from .template import PLACEHOLDER, Template
 from .typeface import font_file
@@ -284,6 +284,6 @@ def _signature_box(sheet: _Sheet, box: Box, caption: str) -> None:
     sheet.canvas.rect(
         box.x_mm * mm, (sheet.height - box.y_mm - box.height_mm) * mm, box.width_mm * mm, box.height_mm * mm
     )
-    sheet.line(box.x_mm + 5, box.y_mm + box.height_mm - 7, box.width_mm - 10)
+    sheet.line(box.x_mm + 5, box.y_mm + box.height_mm - SIGNATURE_LINE, box.width_mm - 10)
     label = Paragraph(escape(caption), _style(7.5, 9, TA_CENTER))
     sheet.paragraph(label, box.x_mm, box.y_mm + box.height_mm - 5.5, box.width_mm)
