@@ -12,9 +12,12 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult, DefineMiddleware
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import Parameter
 
+from certwizard.activation import NotAllowed
 from certwizard.contract import (
+    ATTACHMENT_LIMIT,
     LONGEST_WAIT,
     Activation,
     HelpArticle,
@@ -22,16 +25,33 @@ from certwizard.contract import (
     LetterRequest,
     Pairing,
     PairingRequest,
+    PaymentEvent,
 )
 from certwizard.documents.verdict import Verdict
 
 from . import activations, attachments, downloads, letters, pairings, purchases, reviews
 from . import help as help_articles
 from .platform import Platform
+from .problems import refusing
+from .refusals import (
+    AttachmentDoubtful,
+    AttachmentRejected,
+    CodeExpired,
+    CodeUnknown,
+    CodeUsed,
+    Conflict,
+    DigestMismatch,
+    FieldFaults,
+    NotFound,
+    TooLarge,
+    TooManyAttempts,
+    Unauthorized,
+)
 
 LOOK_AGAIN: Final = 1.0
 """Seconds after which a long poll looks for what another process, or the clock, has changed."""
 
+NOT_MODIFIED: Final = {304: ResponseSpec(None, description="Still the revision of `If-None-Match`.")}
 OwnersRequest = Request[UUID, None, State]
 IdempotencyKey = Annotated[
     str, Parameter(header="Idempotency-Key", min_length=8, max_length=200, description="The same write, the same key.")
@@ -59,7 +79,13 @@ def etag(revision: int) -> str:
     return f'"{revision}"'
 
 
-@post("/pairings", sync_to_thread=True, operation_id="pair", tags=["pairing"])
+@post(
+    "/pairings",
+    sync_to_thread=True,
+    operation_id="pair",
+    responses=refusing(CodeUnknown, CodeUsed, CodeExpired, TooManyAttempts, TooLarge),
+    tags=["pairing"],
+)
 def pair(
     request: Request[None, None, State],
     platform: Platform,
@@ -72,13 +98,13 @@ def pair(
     return pairings.pair(platform, data.code, idempotency_key or secrets.token_urlsafe(16), client)
 
 
-@get("/", operation_id="activation", tags=["activation"])
+@get("/", operation_id="activation", responses=refusing(Unauthorized) | NOT_MODIFIED, tags=["activation"])
 async def activation(
     platform: Platform,
     activation_id: UUID,
     if_none_match: Annotated[str | None, Parameter(header="If-None-Match", required=False)] = None,
     prefer: Annotated[str | None, Parameter(header="Prefer", required=False)] = None,
-) -> Response[Activation] | Response[None]:
+) -> Response[Activation]:
     """With `If-None-Match` and `Prefer: wait=N` the answer waits for a change, at most N seconds."""
     loop = asyncio.get_running_loop()
     until = loop.time() + _wait(prefer)
@@ -91,7 +117,7 @@ async def activation(
                 return answered(now)
             left = until - loop.time()
             if left <= 0:
-                return Response(None, status_code=304, headers={"ETag": etag(now.revision)})
+                return Response[Any](None, status_code=304, headers={"ETag": etag(now.revision)})
             try:
                 await asyncio.wait_for(changed.wait(), min(left, LOOK_AGAIN))
             except TimeoutError:
@@ -104,13 +130,25 @@ def _wait(prefer: str | None) -> int:
     return min(int(asked[1]), LONGEST_WAIT) if asked else 0
 
 
-@post("/purchases", sync_to_thread=True, operation_id="startPurchase", tags=["activation"])
+@post(
+    "/purchases",
+    sync_to_thread=True,
+    operation_id="startPurchase",
+    responses=refusing(Unauthorized, NotAllowed, Conflict),
+    tags=["activation"],
+)
 def start_purchase(platform: Platform, activation_id: UUID, idempotency_key: IdempotencyKey) -> Response[Activation]:
     """While a purchase is pending, this is that purchase; its `checkout_url` is for the browser."""
     return answered(purchases.start(platform, activation_id, idempotency_key))
 
 
-@put("/letters/{letter_id:uuid}", sync_to_thread=True, operation_id="issueLetter", tags=["activation"])
+@put(
+    "/letters/{letter_id:uuid}",
+    sync_to_thread=True,
+    operation_id="issueLetter",
+    responses=refusing(Unauthorized, NotAllowed, Conflict, FieldFaults, TooLarge),
+    tags=["activation"],
+)
 def issue_letter(platform: Platform, activation_id: UUID, letter_id: UUID, data: LetterRequest) -> Response[Activation]:
     """Saves the representative; from now on only this letter counts."""
     return answered(letters.issue(platform, activation_id, letter_id, data))
@@ -119,13 +157,17 @@ def issue_letter(platform: Platform, activation_id: UUID, letter_id: UUID, data:
 @put(
     "/attachment",
     operation_id="attach",
+    responses=refusing(
+        Unauthorized, NotAllowed, Conflict, AttachmentRejected, AttachmentDoubtful, DigestMismatch, TooLarge
+    ),
     tags=["activation"],
-    request_max_body_size=None,
+    request_max_body_size=ATTACHMENT_LIMIT,
+    sync_to_thread=True,
 )
-async def attach(
-    request: OwnersRequest,
+def attach(
     platform: Platform,
     activation_id: UUID,
+    body: bytes,
     content_digest: Annotated[str, Parameter(header="Content-Digest", description="`sha-256=:…:` (RFC 9530)")],
     content_disposition: Annotated[str | None, Parameter(header="Content-Disposition", required=False)] = None,
     confirmed: Annotated[
@@ -133,57 +175,99 @@ async def attach(
     ] = False,
 ) -> Response[Activation]:
     """The signed letter as a PDF. A refused one leaves what was attached before as it was."""
-    scan = await attachments.read(request.stream(), request.headers.get("content-length"))
-    attachments.check_digest(scan, content_digest)
+    attachments.check_digest(body, content_digest)
     name = attachments.file_name(content_disposition)
     taken = {Verdict.ACCEPTED, Verdict.DOUBTFUL} if confirmed else {Verdict.ACCEPTED}
-    return answered(await sync_to_thread(attachments.attach, platform, activation_id, scan, name, taken))
+    return answered(attachments.attach(platform, activation_id, body, name, taken))
 
 
-@get("/attachment", sync_to_thread=True, operation_id="attachment", tags=["activation"], media_type="application/pdf")
+@get(
+    "/attachment",
+    sync_to_thread=True,
+    operation_id="attachment",
+    responses=refusing(Unauthorized, NotFound),
+    tags=["activation"],
+    media_type="application/pdf",
+)
 def attachment(platform: Platform, activation_id: UUID) -> Response[bytes]:
     kept = attachments.kept(platform, activation_id)
     return downloads.pdf(kept.content, kept.name)
 
 
-@delete("/attachment", status_code=200, sync_to_thread=True, operation_id="deleteAttachment", tags=["activation"])
+@delete(
+    "/attachment",
+    status_code=200,
+    sync_to_thread=True,
+    operation_id="deleteAttachment",
+    responses=refusing(Unauthorized, NotAllowed),
+    tags=["activation"],
+)
 def delete_attachment(platform: Platform, activation_id: UUID) -> Response[Activation]:
     return answered(attachments.delete(platform, activation_id))
 
 
-@post("/submission", status_code=200, sync_to_thread=True, operation_id="submit", tags=["activation"])
+@post(
+    "/submission",
+    status_code=200,
+    sync_to_thread=True,
+    operation_id="submit",
+    responses=refusing(Unauthorized, NotAllowed, Conflict),
+    tags=["activation"],
+)
 def submit(platform: Platform, activation_id: UUID, idempotency_key: IdempotencyKey) -> Response[Activation]:
     """Hands everything to the provider's reviewers."""
     return answered(reviews.submit(platform, activation_id, idempotency_key))
 
 
-@post("/renewal", status_code=200, sync_to_thread=True, operation_id="renew", tags=["activation"])
+@post(
+    "/renewal",
+    status_code=200,
+    sync_to_thread=True,
+    operation_id="renew",
+    responses=refusing(Unauthorized, NotAllowed, Conflict),
+    tags=["activation"],
+)
 def renew(platform: Platform, activation_id: UUID, idempotency_key: IdempotencyKey) -> Response[Activation]:
     """Starts the next year's activation; the present certificate goes on until its end."""
     return answered(reviews.renew(platform, activation_id, idempotency_key))
 
 
-@post("/payment-events/{gateway:str}", status_code=204, operation_id="paymentEvent", tags=["payment"])
-async def payment_event(
-    request: Request[None, None, State],
+@post(
+    "/payment-events/{gateway:str}",
+    status_code=204,
+    sync_to_thread=True,
+    operation_id="paymentEvent",
+    responses=refusing(Unauthorized, NotAllowed, Conflict, NotFound, TooLarge),
+    tags=["payment"],
+)
+def payment_event(
     platform: Platform,
     gateway: str,
+    data: PaymentEvent,
+    body: bytes,
     gateway_signature: Annotated[
         str, Parameter(header="Gateway-Signature", description="`t=UNIX_SECONDS,v1=HEX`, HMAC-SHA-256 of `t.body`")
     ],
 ) -> None:
-    """A gateway's signed notice, a `PaymentEvent`; the same notice again changes nothing."""
-    body = await request.body()
-    await sync_to_thread(purchases.receive_notice, platform, gateway, gateway_signature, body)
+    """A gateway's signed notice; the same notice again changes nothing."""
+    purchases.check_signature(platform, gateway, gateway_signature, body)
+    purchases.receive(platform, gateway, data)
 
 
-@get("/help/{article:str}", sync_to_thread=True, operation_id="viewHelp", tags=["help"])
+@get("/help/{article:str}", sync_to_thread=True, operation_id="viewHelp", responses=refusing(NotFound), tags=["help"])
 def view_help(platform: Platform, article: str) -> HelpArticle:
     """Counts one more reader."""
     return help_articles.view(platform, article)
 
 
-@post("/help/{article:str}/feedback", status_code=200, sync_to_thread=True, operation_id="giveFeedback", tags=["help"])
+@post(
+    "/help/{article:str}/feedback",
+    status_code=200,
+    sync_to_thread=True,
+    operation_id="giveFeedback",
+    responses=refusing(NotFound, Conflict, TooLarge),
+    tags=["help"],
+)
 def give_feedback(platform: Platform, article: str, data: HelpFeedback) -> HelpArticle:
     """ "¿Fue útil?" and a comment; the same id again counts once."""
     return help_articles.tell(platform, article, data)

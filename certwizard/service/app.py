@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from litestar import Litestar, Request, get
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import Provide
+from litestar.openapi.config import OpenAPIConfig
 from litestar.types import Message, Scope
 
 from . import api, checkout, pages, problems, staff
@@ -37,7 +38,7 @@ def health(platform: Platform) -> dict[str, str]:
     return {"status": "ok"}
 
 
-def make(platform: Platform) -> Litestar:
+def make(platform: Platform, openapi: OpenAPIConfig | None = None) -> Litestar:
     return Litestar(
         route_handlers=[health, pages.style, api.router(), checkout.router(), staff.router()],
         state=State({"platform": platform}),
@@ -47,7 +48,7 @@ def make(platform: Platform) -> Litestar:
         before_request=_only_for(urlsplit(platform.public_url).hostname),
         before_send=[_finish],
         on_shutdown=[platform.database.close],
-        openapi_config=None,
+        openapi_config=openapi,
         logging_config=None,
     )
 

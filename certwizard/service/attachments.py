@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import AsyncIterable, Set
+from collections.abc import Set
 from email.message import Message
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -12,14 +12,14 @@ from uuid import UUID
 from sqlalchemy import Row, insert, select
 
 from certwizard.activation import Event, State, after
-from certwizard.contract import ATTACHMENT_LIMIT, Activation, Limits
+from certwizard.contract import Activation, Limits
 from certwizard.documents import isolation
 from certwizard.documents.verdict import Report, Verdict
 
 from . import letters
 from .activations import changing, current
 from .platform import Platform
-from .refusals import AttachmentDoubtful, AttachmentRejected, Conflict, DigestMismatch, Malformed, NotFound, TooLarge
+from .refusals import AttachmentDoubtful, AttachmentRejected, Conflict, DigestMismatch, Malformed, NotFound
 from .tables import attachments
 
 if TYPE_CHECKING:
@@ -84,26 +84,8 @@ def kept(platform: Platform, activation_id: UUID) -> Row[Any]:
 
 
 def _judged(platform: Platform, letter: "MadeLetter", scan: bytes) -> Report:
-    from certwizard.documents.letter import expected_letter
-
     with platform.inspections.turn():
-        return isolation.verify(scan, expected_letter(letter), Limits()).report
-
-
-async def read(body: AsyncIterable[bytes], content_length: str | None) -> bytes:
-    """The whole body, given up as soon as it is seen to be too large."""
-    if content_length and content_length.isascii() and content_length.isdigit():
-        _must_fit(int(content_length))
-    scan = bytearray()
-    async for piece in body:
-        _must_fit(len(scan) + len(piece))
-        scan += piece
-    return bytes(scan)
-
-
-def _must_fit(size: int) -> None:
-    if size > ATTACHMENT_LIMIT:
-        raise TooLarge(ATTACHMENT_LIMIT)
+        return isolation.verify(scan, letter.expected, Limits()).report
 
 
 def check_digest(scan: bytes, content_digest: str) -> None:

@@ -55,7 +55,8 @@ def choose(
 def _send_notice(platform: Platform, purchase_id: UUID, status: PurchaseStatus) -> None:
     notice = PaymentEvent(id=str(uuid4()), purchase=purchase_id, status=status, at=platform.clock())
     body = msgspec.json.encode(notice)
-    purchases.receive_notice(platform, GATEWAY, purchases.signature(platform, GATEWAY, body), body)
+    purchases.check_signature(platform, GATEWAY, purchases.signature(platform, GATEWAY, body), body)
+    purchases.receive(platform, GATEWAY, msgspec.json.decode(body, type=PaymentEvent))
 
 
 def _page(platform: Platform, purchase_id: UUID, *, left_pending: bool = False) -> Response[str]:

@@ -12,7 +12,6 @@ from certwizard import resources
 from certwizard.activation import Company, Event, Fault, FaultCode, after, clean, faults
 from certwizard.contract import Activation, Letter, LetterRequest
 from certwizard.documents import template
-from certwizard.documents.template import Templates
 from certwizard.documents.typeface import unprintable
 
 from .activations import changing, current
@@ -96,6 +95,6 @@ def _made(company: Company, letter_id: UUID, printed: LetterRequest | Letter) ->
         issued_on=printed.issued_on,
         provider=resources.provider(),
         paper=printed.paper,
+        template_version=printed.template_version,
     )
-    version = (company.person_type, printed.template_version)
-    return make_letter(data, Templates({version: template.shipped().by_version[version]}))
+    return make_letter(data, template.shipped())

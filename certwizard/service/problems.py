@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
+from litestar.openapi.datastructures import ResponseSpec
 from sqlalchemy.exc import OperationalError
 
 from certwizard.activation import NotAllowed
@@ -74,6 +75,17 @@ SAYINGS: Final[dict[type[Exception], Saying]] = {
         ProblemType.UNAVAILABLE, HTTPStatus.SERVICE_UNAVAILABLE, "La plataforma no puede atender ahora."
     ),
 }
+
+
+def refusing(*errors: type[Exception]) -> dict[int, ResponseSpec]:
+    """How a call's refusals stand in the OpenAPI document; those that every call has need not be named."""
+    titles: dict[int, list[str]] = {}
+    for error in (Malformed, Unavailable, *errors):
+        titles.setdefault(SAYINGS[error].status, []).append(f"`{SAYINGS[error].type}`")
+    return {
+        status: ResponseSpec(Problem, description=", ".join(types), generate_examples=False, media_type=MEDIA_TYPE)
+        for status, types in titles.items()
+    }
 
 
 def problem_of(error: Exception) -> Problem:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
 from certwizard.activation import Event, State
@@ -15,7 +14,7 @@ from certwizard.contract import Activation, PaymentEvent, PurchaseStatus
 
 from .activations import changing, current
 from .platform import Platform
-from .refusals import Conflict, Malformed, NotFound, Unauthorized
+from .refusals import Conflict, NotFound, Unauthorized
 from .tables import activations, payment_notices, purchases
 
 LIFETIME: Final = timedelta(hours=24)
@@ -64,15 +63,21 @@ def _code(platform: Platform, gateway: str, at: int, body: bytes) -> str:
     return hmac.new(key, f"{at}.".encode() + body, hashlib.sha256).hexdigest()
 
 
-def receive_notice(platform: Platform, gateway: str, signature: str, body: bytes) -> None:
-    """Takes a notice in, once. Raises `NotAllowed` when the process has no way for it, and keeps nothing then."""
+def check_signature(platform: Platform, gateway: str, signature: str, body: bytes) -> None:
+    """Raises `Unauthorized` for what that gateway did not sign just now."""
     if gateway not in GATEWAYS:
         raise NotFound
-    _check(platform, gateway, signature, body)
-    try:
-        notice = msgspec.json.decode(body, type=PaymentEvent)
-    except msgspec.DecodeError as error:
-        raise Malformed(str(error)) from error
+    parts = re.fullmatch(r"t=([0-9]{1,12}),v1=([0-9a-f]{64})", signature)
+    if parts is None:
+        raise Unauthorized
+    at = int(parts[1])
+    is_fresh = abs(platform.clock().timestamp() - at) <= TOLERANCE.total_seconds()
+    if not is_fresh or not hmac.compare_digest(parts[2], _code(platform, gateway, at, body)):
+        raise Unauthorized
+
+
+def receive(platform: Platform, gateway: str, notice: PaymentEvent) -> None:
+    """Takes a notice in, once. Raises `NotAllowed` when the process has no way for it, and keeps nothing then."""
     with platform.database.reading() as connection:
         activation_id = connection.execute(
             select(purchases.c.activation_id).where(purchases.c.id == notice.purchase)
@@ -112,16 +117,6 @@ def purchase(connection: Connection, purchase_id: UUID) -> Row[Any]:
     if row is None:
         raise NotFound
     return row
-
-
-def _check(platform: Platform, gateway: str, signature: str, body: bytes) -> None:
-    parts = re.fullmatch(r"t=([0-9]{1,12}),v1=([0-9a-f]{64})", signature)
-    if parts is None:
-        raise Unauthorized
-    at = int(parts[1])
-    is_fresh = abs(platform.clock().timestamp() - at) <= TOLERANCE.total_seconds()
-    if not is_fresh or not hmac.compare_digest(parts[2], _code(platform, gateway, at, body)):
-        raise Unauthorized
 
 
 def _is_known(connection: Connection, gateway: str, notice: PaymentEvent) -> bool:

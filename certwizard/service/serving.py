@@ -1,0 +1,50 @@
+"""The platform in production: any number of processes on one database, configured by what `serve` was told."""
+
+import logging
+import os
+from pathlib import Path
+from typing import Final
+
+from litestar import Litestar
+
+from . import app
+from .database import Database
+from .platform import Platform
+from .secret import Secret
+
+DATABASE: Final = "CERTWIZARD_DATABASE"
+SECRET_FILE: Final = "CERTWIZARD_SECRET_FILE"  # noqa: S105 - a path
+PUBLIC_URL: Final = "CERTWIZARD_PUBLIC_URL"
+
+
+def run(database: str, bind: str, secret_file: Path, public_url: str, workers: int) -> int:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Secret.read(secret_file)
+    Database(database).migrate()
+    os.environ |= {DATABASE: database, SECRET_FILE: str(secret_file), PUBLIC_URL: public_url.rstrip("/")}
+    host, _, port = bind.rpartition(":")
+    Granian(
+        "certwizard.service.serving:application",
+        factory=True,
+        address=host.strip("[]"),
+        port=int(port),
+        interface=Interfaces.ASGI,
+        workers=workers,
+        websockets=False,
+    ).serve()
+    return 0
+
+
+def application() -> Litestar:
+    """What each worker runs."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    logging.getLogger("certwizard").setLevel(logging.INFO)
+    return app.make(
+        Platform(
+            database=Database(os.environ[DATABASE]),
+            secret=Secret.read(Path(os.environ[SECRET_FILE])),
+            public_url=os.environ[PUBLIC_URL],
+        )
+    )
