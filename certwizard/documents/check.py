@@ -2,69 +2,32 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Protocol
-from uuid import UUID
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from certwizard.documents import reading, signature
+from certwizard.documents import reading
 from certwizard.documents.mark import Mark
-from certwizard.documents.straightening import MM_PER_INCH, Homography, StraightPage
+from certwizard.documents.opening import Scan, Sheet
+from certwizard.documents.signature import signature
+from certwizard.documents.straightening import MM_PER_INCH, StraightPage
 from certwizard.documents.verdict import PageFinding, Reason, Report, Signature, Verdict
+
+if TYPE_CHECKING:
+    from certwizard.documents.letter import ExpectedLetter
 
 Pixels = npt.NDArray[np.uint8]
 Progress = Callable[[int, int], None]
 
-_LONG_SIDES: Final = (2200, 3600)
-"""Pixels of a sheet's longer side at which its marks are looked for."""
+_LOOKS: Final = (200, 330)
+"""Dots an inch at which a sheet's marks are looked for."""
+
+_TEXT_MARGIN: Final = 18.0
+"""Millimetres of the page's edge in which there is no text that matters."""
 
 _LEGIBLE_BLUR: Final = 0.5
 """Millimetres; softer than this, text of 10 points cannot be read."""
-
-
-class Sheet(Protocol):
-    """A sheet as a viewer shows it; `size_mm` is None for a photo."""
-
-    @property
-    def size_mm(self) -> tuple[float, float] | None: ...
-
-    def render(self, dpi: float) -> Pixels: ...
-
-
-class Scan(Protocol):
-    @property
-    def sheets(self) -> Sequence[Sheet]: ...
-
-
-class Box(Protocol):
-    @property
-    def page(self) -> int: ...
-    @property
-    def x_mm(self) -> float: ...
-    @property
-    def y_mm(self) -> float: ...
-    @property
-    def width_mm(self) -> float: ...
-    @property
-    def height_mm(self) -> float: ...
-
-
-class ExpectedLetter(Protocol):
-    """What is known of the letter that should come back; `digest` is the whole SHA-256 in hex."""
-
-    @property
-    def letter_id(self) -> UUID: ...
-    @property
-    def digest(self) -> str: ...
-    @property
-    def company(self) -> bytes: ...
-    @property
-    def pages(self) -> int: ...
-    @property
-    def page_size_mm(self) -> tuple[float, float]: ...
-    @property
-    def signature_box(self) -> Box: ...
 
 
 @dataclass(frozen=True)
@@ -77,9 +40,11 @@ class Checked:
     faithful: bool
 
 
-def check(
-    scan: Scan, expected: ExpectedLetter, limits: object = None, progress: Progress = lambda done, total: None
-) -> Checked:
+def _unheard(done: int, total: int) -> None:
+    """For a caller who does not care."""
+
+
+def check(scan: Scan, expected: "ExpectedLetter", progress: Progress = _unheard) -> Checked:
     """Raises nothing of its own: what is wrong with the scan is in the report."""
     looked = []
     for number, sheet in enumerate(scan.sheets):
@@ -96,22 +61,17 @@ class _Looked:
     doubts: tuple[Reason, ...] = ()
 
 
-def _look(sheet: Sheet, number: int, expected: ExpectedLetter) -> _Looked:
-    dpi = 200.0
-    for patient, long_side in enumerate(_LONG_SIDES):
-        dpi = _dpi(sheet, long_side)
+def _look(sheet: Sheet, number: int, expected: "ExpectedLetter") -> _Looked:
+    for dpi in _LOOKS:
         picture = sheet.render(dpi)
         grey = _grey(picture)
-        if not patient and reading.blank(grey):
+        seen = reading.sightings(grey, patient=False)
+        if not seen and reading.blank(grey):
             return _Looked(PageFinding(sheet=number, blank=True))
-        seen = reading.sightings(grey, patient=True)
+        seen = seen or reading.sightings(grey, patient=True)
         if seen:
             return _recognised(sheet, number, dpi, picture, grey, seen, expected)
     return _Looked(PageFinding(sheet=number, sharpness=0.0))
-
-
-def _dpi(sheet: Sheet, long_side: int) -> float:
-    return long_side / max(sheet.size_mm) * MM_PER_INCH if sheet.size_mm else 200.0
 
 
 def _grey(picture: Pixels) -> npt.NDArray[np.float32]:
@@ -125,7 +85,7 @@ def _recognised(
     picture: Pixels,
     grey: npt.NDArray[np.float32],
     seen: Sequence[reading.Sighting],
-    expected: ExpectedLetter,
+    expected: "ExpectedLetter",
 ) -> _Looked:
     turn = round(-seen[0].turn / 90) % 4 * 90
     finding = PageFinding(sheet=number, rotation=turn, skew=_skew(seen[0].turn))
@@ -151,13 +111,13 @@ def _recognised(
         sharpness=round(min(1.0, max(0.0, 1.15 - placement.blur)), 2),
     )
     doubts: tuple[Reason, ...] = ()
-    if placement.blur > _LEGIBLE_BLUR or reading.share_inside(grey, placed, size) < 0.9:
+    if placement.blur > _LEGIBLE_BLUR or reading.share_inside(grey, placed, size, _TEXT_MARGIN) < 0.98:
         doubts += (Reason.UNREADABLE,)
     box = expected.signature_box
     if box.page == finding.letter_page:
-        ink, _ = signature.look(picture, placed, (box.x_mm, box.y_mm, box.width_mm, box.height_mm))
-        finding = replace(finding, signature=ink.signature, ink=ink.share)
-        if ink.signature is Signature.UNSURE:
+        found, ink = signature(picture, placed, (box.x_mm, box.y_mm, box.width_mm, box.height_mm))
+        finding = replace(finding, signature=found, ink=ink)
+        if found is Signature.UNSURE:
             doubts += (Reason.UNSIGNED,)
     faults = (Reason.UNSIGNED,) if finding.signature is Signature.ABSENT else ()
     return _Looked(replace(finding, reasons=faults + doubts), page, doubts)
@@ -167,7 +127,7 @@ def _skew(turn: float) -> float:
     return round((turn + 45) % 90 - 45, 2)
 
 
-def _stranger(mark: Mark, expected: ExpectedLetter) -> Reason | None:
+def _stranger(mark: Mark, expected: "ExpectedLetter") -> Reason | None:
     if mark.company != expected.company:
         return Reason.WRONG_LETTER
     if mark.letter_id != expected.letter_id or mark.digest != bytes.fromhex(expected.digest)[:8]:
@@ -175,7 +135,7 @@ def _stranger(mark: Mark, expected: ExpectedLetter) -> Reason | None:
     return None
 
 
-def _judged(looked: Sequence[_Looked], expected: ExpectedLetter) -> Checked:
+def _judged(looked: Sequence[_Looked], expected: "ExpectedLetter") -> Checked:
     best: dict[int, _Looked] = {}
     for one in looked:
         number = one.finding.letter_page

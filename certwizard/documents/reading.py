@@ -29,6 +29,9 @@ from certwizard.documents.straightening import (
 )
 
 
+_QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
+
 @dataclass(frozen=True)
 class Sighting:
     """A QR of ours: its text's meaning and its four corners (pixels; top left first, clockwise as printed)."""
@@ -80,7 +83,7 @@ def sightings(picture: Grey, patient: bool = True) -> list[Sighting]:
 
 
 def _read(picture: Image.Image, scale: float, offset: tuple[float, float] = (0.0, 0.0)) -> Iterator[Sighting]:
-    for barcode in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode):
+    for barcode in zxingcpp.read_barcodes(picture, formats=_QR):
         mark = Mark.read(barcode.text)
         place = barcode.position
         if mark is not None:
@@ -196,11 +199,12 @@ def _paired(seen: Sequence[Sighting], twins: Sequence[tuple[float, float]]) -> t
     return None
 
 
-def share_inside(picture: Grey, placed: Homography, size_mm: tuple[float, float]) -> float:
-    """How much of the page (0 to 1) the picture shows."""
-    points = placed(grid(0, 0, *size_mm, min(size_mm) / 20).reshape(-1, 2))
-    height, width = picture.shape
-    inside = (points[:, 0] >= 0) & (points[:, 1] >= 0) & (points[:, 0] <= width) & (points[:, 1] <= height)
+def share_inside(picture: Grey, placed: Homography, size_mm: tuple[float, float], margin: float = 0.0) -> float:
+    """How much of the page (0 to 1) within that margin (millimetres) the picture shows."""
+    width, height = (side - 2 * margin for side in size_mm)
+    points = placed(grid(margin, margin, width, height, min(size_mm) / 40).reshape(-1, 2))
+    high, wide = picture.shape
+    inside = (points[:, 0] >= 0) & (points[:, 1] >= 0) & (points[:, 0] <= wide) & (points[:, 1] <= high)
     return float(inside.mean())
 
 

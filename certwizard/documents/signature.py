@@ -1,7 +1,7 @@
 """Is there ink in the signature box that the template did not print?
 
-Shadows, folds and dirt darken paper too. Ink is told from them by what a pen leaves: thin, connected strokes of some
-length that turn in many directions, darker or bluer than the paper beside them.
+Shadows, folds, stains and dirt darken paper too. Ink is told from them by what a pen leaves: thin, connected strokes of
+some length that turn in many directions, darker or bluer than the paper beside them.
 """
 
 from dataclasses import dataclass
@@ -10,84 +10,115 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from certwizard.documents.mark import SIGNATURE_LINE
 from certwizard.documents.straightening import Grey, Homography, blurred, grid, sample
 from certwizard.documents.verdict import Signature
 
 Bits = npt.NDArray[np.bool_]
+Area = tuple[float, float, float, float]
+"""Left, top, width and height in millimetres."""
 
 STEP: Final = 0.125
 """Millimetres between the points at which the box is looked at: about 200 dots an inch."""
 
 MARGIN: Final = 4.0
-"""Millimetres around the box that are looked at with it."""
-
-_WIDEST_STROKE: Final = 3.0
-_BORDER: Final = 0.6
+_THIN_STROKE: Final = 1.6
+_WIDE_STROKE: Final = 3.5
+_PRINTED_LINE: Final = 0.6
 _SPECK: Final = 1.2
 """Millimetres."""
 
+_SOLID: Final = 0.45
+"""Darkness (0 to 1) that only ink has, however wide it is."""
+
 
 @dataclass(frozen=True, slots=True)
-class Ink:
-    """`share` of the box that is covered (0 to 1); `length` of all strokes and `spread` of where they are, in
-    millimetres; `turning` from 0 (all strokes run one way) to 1 (all ways alike)."""
+class Strokes:
+    """What is left in the box when all that is no stroke of a pen is taken away.
 
-    signature: Signature
-    share: float = 0.0
-    length: float = 0.0
-    faint_length: float = 0.0
-    spread: tuple[float, float] = (0.0, 0.0)
-    turning: float = 0.0
+    `share` of the box that they cover (0 to 1); `length` of them all and `wide` × `high`, the room that they take, in
+    millimetres; `turning` from 0 (all run one way) to 1 (all ways alike); `darkness` and `blueness` in the mean.
+    """
 
-
-def look(
-    picture: npt.NDArray[np.uint8], placed: Homography, box: tuple[float, float, float, float]
-) -> tuple[Ink, npt.NDArray[np.float32]]:
-    """What is in the box (left, top, width, height in millimetres) and the darkness (0 to 1) that it was judged by."""
-    left, top, width, height = box
-    points = grid(left - MARGIN, top - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN, STEP)
-    places = placed(points)
-    darkness = np.zeros(points.shape[:2], np.float32)
-    for channel in range(3):
-        seen = sample(picture[..., channel].astype(np.float32), places)
-        darkness = np.maximum(darkness, 1 - seen / np.maximum(_paper(seen), 8.0))
-    darkness = blurred(darkness, 0.1 / STEP)
-    inside = _inside(darkness.shape)
-    noise = float(np.median(np.abs(darkness[inside]))) * 1.5
-    strong = _strokes(darkness, inside, low=max(0.12, 3 * noise), high=max(0.22, 5 * noise))
-    faint = _strokes(darkness, inside, low=max(0.06, 3 * noise), high=max(0.1, 4 * noise))
-    length, spread, turning = _length(strong), _spread(strong), _turning(darkness, strong)
-    ink = Ink(
-        _judged(length, _length(faint), spread, turning),
-        round(float(strong.sum() / inside.sum()), 4),
-        length,
-        _length(faint),
-        spread,
-        turning,
-    )
-    return ink, darkness
+    share: float
+    length: float
+    wide: float
+    high: float
+    turning: float
+    darkness: float
+    blueness: float
 
 
-def _judged(length: float, faint_length: float, spread: tuple[float, float], turning: float) -> Signature:
-    if length >= 15 and max(spread) >= 6 and min(spread) >= 1.5 and turning >= 0.35:
+def signature(picture: npt.NDArray[np.uint8], placed: Homography, box: Area) -> tuple[Signature, float]:
+    """What is in the box, and the share of it that is covered with ink (0 to 1)."""
+    seen = straightened(picture, placed, box)
+    plain = strokes(seen, faintest=0.12, faint=0.22)
+    fainter = strokes(seen, faintest=0.06, faint=0.1)
+    return judged(plain, fainter), round(plain.share, 4)
+
+
+def judged(plain: Strokes, fainter: Strokes) -> Signature:
+    pen = plain.darkness >= 0.3 or plain.blueness >= 0.08
+    if plain.length >= 15 and plain.wide >= 5 and plain.high >= 1.5 and plain.turning >= 0.6 and pen:
         return Signature.PRESENT
-    if length < 4 and faint_length < 12:
+    if plain.length < 4 and fainter.length < 12:
         return Signature.ABSENT
     return Signature.UNSURE
 
 
-def _inside(shape: tuple[int, ...]) -> Bits:
-    """The box without its printed border."""
-    edge = round((MARGIN + _BORDER) / STEP)
+def straightened(picture: npt.NDArray[np.uint8], placed: Homography, box: Area) -> Grey:
+    """The box and what is around it, red, green and blue."""
+    left, top, width, height = box
+    places = placed(grid(left - MARGIN, top - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN, STEP))
+    return np.stack([sample(picture[..., channel], places) for channel in range(3)], -1)
+
+
+def strokes(seen: Grey, faintest: float, faint: float) -> Strokes:
+    """Connected pieces that are everywhere darker (0 to 1) than `faintest` and somewhere than `faint`."""
+    darkness, blueness = _ink(seen)
+    inside = _written_on(darkness.shape)
+    noise = float(np.median(np.abs(darkness[inside]))) * 1.5
+    kept = _pieces(darkness, inside, max(faintest, 3 * noise), max(faint, 5 * noise))
+    if not kept.any():
+        return Strokes(0, 0, 0, 0, 0, 0, 0)
+    wide, high = _room(kept)
+    return Strokes(
+        float(kept.sum() / inside.sum()),
+        _length(kept),
+        wide,
+        high,
+        _turning(darkness, kept),
+        float(np.percentile(darkness[kept], 75)),
+        float(np.percentile(blueness[kept], 60)),
+    )
+
+
+def _ink(seen: Grey) -> tuple[Grey, Grey]:
+    """How much darker than the paper, and how much bluer. Blue alone is not looked at for darkness: coffee takes that."""
+    red, green, blue = (
+        seen[..., channel] / np.maximum(_paper(seen[..., channel], _THIN_STROKE), 8) for channel in range(3)
+    )
+    thin = 1 - np.minimum(red, green)
+    broad = 1 - np.minimum(
+        *(seen[..., channel] / np.maximum(_paper(seen[..., channel], _WIDE_STROKE), 8) for channel in range(2))
+    )
+    darkness = blurred(np.maximum(thin, np.where(broad > _SOLID, broad, 0)), 0.1 / STEP)
+    return darkness, blurred(blue - red, 0.2 / STEP)
+
+
+def _written_on(shape: tuple[int, ...]) -> Bits:
+    """The box down to its line, without what is printed there."""
+    edge = round((MARGIN + _PRINTED_LINE) / STEP)
     inside = np.zeros(shape, bool)
-    inside[edge:-edge, edge:-edge] = True
+    inside[edge : -round((MARGIN + SIGNATURE_LINE + _PRINTED_LINE) / STEP), edge:-edge] = True
     return inside
 
 
-def _paper(seen: Grey) -> Grey:
-    """The picture without anything that is dark and narrower than the widest stroke."""
-    reach = round(_WIDEST_STROKE / STEP)
-    return blurred(-_greatest(-_greatest(seen, reach), reach), 0.3 / STEP)
+def _lit(seen: Grey, stroke: float) -> Grey:
+    """The share of light that comes back beside what bare paper gives there: all that is wider than `stroke`."""
+    reach = round(stroke / STEP)
+    paper = blurred(-_greatest(-_greatest(seen, reach), reach), 0.3 / STEP)
+    return seen / np.maximum(paper, np.float32(8))
 
 
 def _greatest(picture: Grey, window: int) -> Grey:
@@ -99,18 +130,14 @@ def _greatest(picture: Grey, window: int) -> Grey:
         done = 1
         while done < window:
             shift = min(done, window - done)
-            length = picture.shape[axis] - shift
-            picture = np.maximum(
-                picture[(slice(None),) * axis + (slice(0, length),)],
-                picture[(slice(None),) * axis + (slice(shift, None),)],
-            )
+            whole = (slice(None),) * axis
+            picture = np.maximum(picture[(*whole, slice(0, -shift))], picture[(*whole, slice(shift, None))])
             done += shift
     return picture
 
 
-def _strokes(darkness: Grey, inside: Bits, low: float, high: float) -> Bits:
-    """Cells of connected pieces that are somewhere darker than `high`, everywhere than `low`, and no specks."""
-    pieces = (darkness > low) & inside
+def _pieces(darkness: Grey, inside: Bits, faintest: float, faint: float) -> Bits:
+    pieces = (darkness > faintest) & inside
     labels, count = _labelled(pieces)
     if not count:
         return pieces
@@ -124,7 +151,7 @@ def _strokes(darkness: Grey, inside: Bits, low: float, high: float) -> Bits:
         np.minimum.at(first, label, along)
         np.maximum.at(last, label, along)
         sizes.append((last - first + 1) * STEP)
-    keep = (darkest > high) & (np.maximum(*sizes) >= _SPECK)
+    keep = (darkest > faint) & (np.maximum(*sizes) >= _SPECK)
     kept = np.zeros_like(pieces)
     kept[rows, columns] = keep[label]
     return kept
@@ -135,50 +162,44 @@ def _labelled(bits: Bits) -> tuple[npt.NDArray[np.intp], int]:
     edges = np.diff(np.pad(bits, ((0, 0), (1, 1))).astype(np.int8), axis=1)
     rows, starts = np.nonzero(edges == 1)
     ends = np.nonzero(edges == -1)[1]
-    parent = np.arange(len(rows))
     wide = bits.shape[1] + 2
-    above_first = np.searchsorted(rows * wide + 1 + ends, (rows - 1) * wide + 1 + starts, "left")
-    above_last = np.searchsorted(rows * wide + starts, (rows - 1) * wide + ends, "right")
-    pairs = [(run, other) for run in range(len(rows)) for other in range(above_first[run], above_last[run])]
-    if pairs:
-        one, other = np.array(pairs).T
-        while True:
-            lesser = np.minimum(parent[one], parent[other])
-            before = parent.copy()
-            np.minimum.at(parent, one, lesser)
-            np.minimum.at(parent, other, lesser)
-            parent = parent[parent]
-            if (parent == before).all():
-                break
-    names, label = np.unique(parent, return_inverse=True)
+    first = np.searchsorted(rows * wide + ends, (rows - 1) * wide + starts, "left")
+    last = np.searchsorted(rows * wide + starts, (rows - 1) * wide + ends, "right")
+    counts = np.maximum(last - first, 0)
+    one = np.repeat(np.arange(len(rows)), counts)
+    other = np.arange(counts.sum()) - np.repeat(counts.cumsum() - counts, counts) + np.repeat(first, counts)
+    parent = np.arange(len(rows))
+    while True:
+        before = parent.copy()
+        lesser = np.minimum(parent[one], parent[other])
+        np.minimum.at(parent, one, lesser)
+        np.minimum.at(parent, other, lesser)
+        parent = parent[parent]
+        if (parent == before).all():
+            break
+    names, run_label = np.unique(parent, return_inverse=True)
     labels = np.zeros(bits.shape, np.intp)
-    for row, start, end, name in zip(rows, starts, ends, label, strict=True):
-        labels[row, start:end] = name
+    labels[bits] = np.repeat(run_label, ends - starts)
     return labels, len(names)
 
 
-def _length(strokes: Bits) -> float:
-    """Millimetres of pen's way: half of the outline."""
-    padded = np.pad(strokes, 1).astype(np.int8)
+def _length(kept: Bits) -> float:
+    """Millimetres of the pen's way: half of the outline."""
+    padded = np.pad(kept, 1).astype(np.int8)
     outline = np.abs(np.diff(padded, axis=0)).sum() + np.abs(np.diff(padded, axis=1)).sum()
-    return round(float(outline) * STEP * np.pi / 8, 1)
+    return float(outline) * STEP * np.pi / 8
 
 
-def _spread(strokes: Bits) -> tuple[float, float]:
-    rows, columns = np.nonzero(strokes)
-    if len(rows) < 8:
-        return (0.0, 0.0)
+def _room(kept: Bits) -> tuple[float, float]:
+    rows, columns = np.nonzero(kept)
     wide, high = (float(np.subtract(*np.percentile(along, (97, 3)))) * STEP for along in (columns, rows))
-    return (round(wide, 1), round(high, 1))
+    return wide, high
 
 
-def _turning(darkness: Grey, strokes: Bits) -> float:
+def _turning(darkness: Grey, kept: Bits) -> float:
     """Entropy of the directions in which the strokes' edges run."""
-    soft = blurred(darkness, 1.0)
-    down, across = np.gradient(soft)
-    strength = np.hypot(down, across) * strokes
+    down, across = np.gradient(blurred(darkness, 1.0))
+    strength = np.hypot(down, across) * kept
     ways = np.histogram(np.mod(np.arctan2(down, across), np.pi), bins=8, range=(0, np.pi), weights=strength)[0]
-    if ways.sum() <= 0:
-        return 0.0
-    shares = ways / ways.sum()
-    return round(float(-(shares * np.log(np.maximum(shares, 1e-9))).sum() / np.log(8)), 2)
+    shares = ways / max(float(ways.sum()), 1e-9)
+    return float(-(shares * np.log(np.maximum(shares, 1e-9))).sum() / np.log(8))

@@ -34,7 +34,7 @@ class Homography:
     def __call__(self, points: npt.ArrayLike) -> Points:
         flat = np.asarray(points, np.float64)
         whole = flat @ self.matrix[:, :2].T + self.matrix[:, 2]
-        return np.asarray(whole[..., :2] / whole[..., 2:])
+        return np.asarray(whole[..., :2] / whole[..., 2:], np.float64)
 
     @cached_property
     def inverse(self) -> "Homography":
@@ -45,14 +45,16 @@ class Homography:
         return Homography(np.diag((across, down, 1.0)) @ self.matrix)
 
     def pixels_per_mm(self, at: npt.ArrayLike) -> float:
-        here = np.asarray(at, np.float64)
-        across, down = self(here + (1, 0)) - self(here), self(here + (0, 1)) - self(here)
+        x, y = np.asarray(at, np.float64)
+        here, right, below = self(((x, y), (x + 1, y), (x, y + 1)))
+        across, down = right - here, below - here
         return float(np.sqrt(abs(across[0] * down[1] - across[1] * down[0])))
 
     def turn(self, at: npt.ArrayLike) -> float:
         """Degrees clockwise by which the page lies turned in the picture."""
-        here = np.asarray(at, np.float64)
-        across = self(here + (5, 0)) - self(here - (5, 0))
+        x, y = np.asarray(at, np.float64)
+        left, right = self(((x - 5, y), (x + 5, y)))
+        across = right - left
         return float(np.degrees(np.arctan2(across[1], across[0])))
 
     @classmethod
@@ -88,7 +90,7 @@ def _normal(points: Points) -> npt.NDArray[np.float64]:
     return np.array(((scale, 0, -scale * centre[0]), (0, scale, -scale * centre[1]), (0, 0, 1)))
 
 
-def sample(picture: Grey, points: Points) -> Grey:
+def sample(picture: Grey | Pixels, points: Points) -> Grey:
     """Values between the pixels, bilinear; white outside. A pixel's centre is at half a pixel."""
     height, width = picture.shape[:2]
     x, y = points[..., 0] - 0.5, points[..., 1] - 0.5

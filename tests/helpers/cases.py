@@ -1,0 +1,286 @@
+"""Hundreds of ways in which a letter comes back, each the same on every run."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image
+
+from tests.helpers import printshop, scanner
+from tests.helpers.printshop import PENS, Place
+from tests.helpers.scanner import Scan, Sheet
+
+Random = np.random.Generator
+Page = Callable[[int], Image.Image]
+Condition = Callable[[Image.Image, Random, float], Sheet]
+
+DPI = 200.0
+"""At which paper is made where the device does not see more."""
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    seed: int
+    condition: str
+    dpi: float
+
+
+def _flat(sheet: Image.Image, random: Random, dpi: float, to: float) -> Sheet:
+    tone = int(random.integers(235, 256))
+    sheet = scanner.toned(
+        sheet, (tone, tone, max(200, tone - int(random.integers(0, 12)))), int(random.integers(0, 50))
+    )
+    return Sheet(
+        scanner.jpeg(
+            scanner.noisy(scanner.at(sheet, to, dpi), random.uniform(0.5, 4), int(random.integers(9))),
+            int(random.integers(55, 92)),
+        ),
+        to,
+    )
+
+
+def clean(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    return _flat(sheet, random, dpi, float(random.choice((150, 200, 300))))
+
+
+def coarse(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    return _flat(scanner.laid(sheet, random.uniform(-2, 2)), random, dpi, float(random.choice((75, 80, 96, 100))))
+
+
+def fine(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    return _flat(scanner.laid(sheet, random.uniform(-1, 1)), random, dpi, 600.0)
+
+
+def skewed(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    ground = (255, 255, 255) if random.random() < 0.6 else (30, 30, 32)
+    return _flat(
+        scanner.laid(sheet, random.uniform(-8, 8), ground=ground),
+        random,
+        dpi,
+        float(random.choice((100, 150, 200, 300))),
+    )
+
+
+def turned(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    way = (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270)[int(random.integers(3))]
+    return skewed(sheet.transpose(way), random, dpi)
+
+
+def cropped(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    return _flat(
+        scanner.laid(sheet, random.uniform(-1, 1), crop=random.uniform(0.01, 0.035)),
+        random,
+        dpi,
+        float(random.choice((100, 150, 200))),
+    )
+
+
+def grey(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    return clean(sheet.convert("L").convert("RGB"), random, dpi)
+
+
+def bilevel(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    to = float(random.choice((150, 200, 300)))
+    seen = scanner.noisy(scanner.at(scanner.laid(sheet, random.uniform(-2, 2)), to, dpi), random.uniform(1, 8), 1)
+    return Sheet(scanner.bilevel(seen, random, random.uniform(0.5, 0.75), adaptive=bool(random.random() < 0.5)), to)
+
+
+def faint(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    tone = random.uniform(0.35, 0.6)
+    return _flat(
+        sheet.point(lambda value: round(255 - (255 - value) * tone)), random, dpi, float(random.choice((100, 150, 200)))
+    )
+
+
+def shaded(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    sheet = scanner.shadowed(
+        scanner.shaded(sheet, random, 0.5), random, random.uniform(0.45, 0.8), random.uniform(0.001, 0.03)
+    )
+    return _flat(sheet, random, dpi, 150.0)
+
+
+def creased(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    for _ in range(int(random.integers(1, 4))):
+        sheet = scanner.folded(sheet, random, depth=random.uniform(0.15, 0.5), upright=bool(random.random() < 0.4))
+    return _flat(sheet, random, dpi, float(random.choice((100, 150, 200, 300))))
+
+
+def wrinkled(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    sheet = scanner.wrinkled(sheet, random, random.uniform(0.08, 0.2), int(random.integers(6, 16)))
+    return (
+        photo(sheet, random, dpi, wave=random.uniform(0.3, 1.2)) if random.random() < 0.5 else clean(sheet, random, dpi)
+    )
+
+
+def stained(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    for _ in range(int(random.integers(1, 4))):
+        sheet = scanner.stained(sheet, random)
+    return clean(sheet, random, dpi)
+
+
+def dirty(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    return clean(scanner.dirty(sheet, random, int(random.integers(80, 600))), random, dpi)
+
+
+def struck(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    """A pen stroke over a QR, a staple in the corner."""
+    place = ((0.79, 0.04, 0.92, 0.13), (0.08, 0.86, 0.22, 0.97))[int(random.integers(2))]
+    return clean(scanner.torn(scanner.struck(sheet, random, place), random, int(random.integers(4))), random, dpi)
+
+
+def soft(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    from PIL import ImageFilter
+
+    return clean(sheet.filter(ImageFilter.GaussianBlur(random.uniform(0.15, 0.3) * dpi / 25.4)), random, dpi)
+
+
+def photo(sheet: Image.Image, random: Random, dpi: float, wave: float = 0.0) -> Sheet:
+    sheet = scanner.toned(
+        sheet, (250, int(random.integers(236, 250)), int(random.integers(215, 250))), int(random.integers(10, 60))
+    )
+    sheet = scanner.shaded(sheet, random, random.uniform(0.5, 0.85))
+    taken = scanner.photographed(
+        sheet,
+        random,
+        int(random.choice((2000, 2600, 3200))),
+        random.uniform(0.0, 0.08),
+        wave,
+        random.uniform(0.72, 0.97),
+    )
+    way = (None, None, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180)[int(random.integers(4))]
+    taken = taken.transpose(way) if way is not None else taken
+    return Sheet(scanner.jpeg(scanner.noisy(taken, random.uniform(1, 6), 0), int(random.integers(60, 92))), None)
+
+
+def shadowy_photo(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    return photo(
+        scanner.shadowed(sheet, random, random.uniform(0.4, 0.75), random.uniform(0.002, 0.04)),
+        random,
+        dpi,
+        random.uniform(0, 0.8),
+    )
+
+
+CONDITIONS: dict[str, Condition] = {
+    one.__name__: one
+    for one in (
+        clean,
+        coarse,
+        fine,
+        skewed,
+        turned,
+        cropped,
+        grey,
+        bilevel,
+        faint,
+        shaded,
+        creased,
+        wrinkled,
+        stained,
+        dirty,
+        struck,
+        soft,
+        photo,
+        shadowy_photo,
+    )
+}
+
+
+def paper(pdf: bytes, page: int, random: Random, dpi: float = DPI) -> Image.Image:
+    return printshop.printed(
+        pdf,
+        page,
+        dpi,
+        toner=random.uniform(0.75, 1.0),
+        spread=random.uniform(0, 0.06),
+        fit=random.uniform(0.94, 0.97) if random.random() < 0.25 else 1.0,
+    )
+
+
+def signed(page: Image.Image, box: Place, random: Random, dpi: float = DPI, thin: bool = True) -> Image.Image:
+    pens = PENS if thin else [pen for pen in PENS if pen.width > 0.3]
+    pen = pens[int(random.integers(len(pens)))]
+    stray = random.uniform(0.3, 1) if random.random() < 0.25 else 0.0
+    stroke = printshop.signature(random, box, stray, small=bool(random.random() < 0.12))
+    if random.random() < 0.2:
+        page = printshop.stamped(
+            page, dpi, (box.left + box.width * random.uniform(0.3, 0.9), box.top + box.height / 2), random
+        )
+    return printshop.written(page, dpi, stroke, pen, random)
+
+
+def positive(pdf: bytes, pages: int, box: Place, condition: str, seed: int) -> Scan:
+    """The whole letter, signed, in the condition."""
+    random = np.random.default_rng((seed, len(condition), sum(condition.encode())))
+    dpi = 300.0 if condition == "fine" else DPI
+    sheets = []
+    for page in range(pages):
+        sheet = paper(pdf, page, random, dpi)
+        if page == pages - 1:
+            sheet = signed(sheet, box, random, dpi, thin=condition not in ("bilevel", "faint"))
+        sheets.append(CONDITIONS[condition](sheet, random, dpi))
+    if random.random() < 0.2:
+        sheets.insert(1, backside(sheets[0], random))
+    if random.random() < 0.3:
+        sheets.reverse()
+    return Scan(tuple(sheets))
+
+
+def backside(front: Sheet, random: Random) -> Sheet:
+    """The empty back, through which the front shines a little."""
+    from PIL import ImageOps
+
+    through = (
+        ImageOps.mirror(front.picture).point(lambda value: 235 + round(value * random_share))
+        if (random_share := random.uniform(0.03, 0.07))
+        else front.picture
+    )
+    return Sheet(scanner.noisy(through, 2, 0), front.dpi)
+
+
+def blemished(page: Image.Image, box: Place, size_mm: tuple[float, float], random: Random) -> Image.Image:
+    """No signature, but fold, dirt, shadow, stain or hair right in the box."""
+    x, y = (
+        (box.left + box.width * random.uniform(0.2, 0.8)) / size_mm[0],
+        (box.top + box.height * random.uniform(0.15, 0.85)) / size_mm[1],
+    )
+    for _ in range(int(random.integers(1, 3))):
+        kind = int(random.integers(6))
+        if kind == 0:
+            page = scanner.folded(page, random, at=y, depth=random.uniform(0.15, 0.5))
+        elif kind == 1:
+            page = scanner.folded(page, random, at=x, depth=random.uniform(0.15, 0.5), upright=True)
+        elif kind == 2:
+            area = (
+                box.left / size_mm[0],
+                box.top / size_mm[1],
+                (box.left + box.width) / size_mm[0],
+                (box.top + box.height) / size_mm[1],
+            )
+            page = scanner.dirty(page, random, int(random.integers(5, 60)), area)
+        elif kind == 3:
+            page = scanner.shadowed(page, random, random.uniform(0.4, 0.8), random.uniform(0.001, 0.03))
+        elif kind == 4:
+            page = scanner.stained(page, random, (x, y))
+        else:
+            page = scanner.wrinkled(page, random, random.uniform(0.08, 0.2), 30)
+    return page
+
+
+def unsigned(pdf: bytes, pages: int, box: Place, size_mm: tuple[float, float], condition: str, seed: int) -> Scan:
+    random = np.random.default_rng((seed, 77, sum(condition.encode())))
+    sheets = []
+    for page in range(pages):
+        sheet = paper(pdf, page, random)
+        if page == pages - 1 and random.random() < 0.75:
+            sheet = blemished(sheet, box, size_mm, random)
+        sheets.append(CONDITIONS[condition](sheet, random, DPI))
+    return Scan(tuple(sheets))
+
+
+def spread(counts: int) -> Iterator[tuple[str, int]]:
+    """Each condition that often."""
+    for condition in CONDITIONS:
+        for seed in range(counts):
+            yield condition, seed
