@@ -40,7 +40,7 @@ _MONTHS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterData:
-    """The representative is without faults; `template_version` is the newest one when None; `paper` is as in the contract."""
+    """The representative is without faults. `paper` is as in the contract; no `template_version` is the newest one."""
 
     letter_id: UUID
     company: Company
@@ -121,7 +121,7 @@ def printed(data: LetterData) -> dict[str, str]:
         "representative.document_place": person.document_place,
         "representative.position": person.position,
         "representative.email": person.email,
-        "representative.mobile": person.mobile,
+        "representative.mobile": _spaced(person.mobile),
         "representative.address": person.address,
         "representative.municipality": municipality,
         "representative.place": municipality if municipality == department else f"{municipality}, {department}",
@@ -129,10 +129,14 @@ def printed(data: LetterData) -> dict[str, str]:
         "provider.nit": shown_nit(provider.nit),
         "provider.address": provider.address,
         "provider.city": provider.city,
-        "provider.telephone": provider.telephone,
+        "provider.telephone": _spaced(provider.telephone),
         "provider.email": provider.email,
         "provider.policy_url": provider.policy_url,
     }
+
+
+def _spaced(telephone: str) -> str:
+    return f"{telephone[:3]} {telephone[3:6]} {telephone[6:]}"
 
 
 def digest(data: LetterData) -> str:

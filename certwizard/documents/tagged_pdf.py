@@ -1,4 +1,4 @@
-"""What a reportlab canvas lacks: structure for screen readers, a signature field, and facts of our own about the file."""
+"""What a reportlab canvas lacks: structure for screen readers, a signature field, and facts of our own."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

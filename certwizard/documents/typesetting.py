@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 from xml.sax.saxutils import escape
@@ -12,6 +12,7 @@ import segno
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
@@ -51,6 +52,11 @@ ORDINALS: Final = (
 STRONG: Final = ("company.legal_name", "representative.name")
 """The parties stand out in the text."""
 
+SIZES: Final = ((11.0, 15.2), (10.5, 14.3), (10.0, 13.5), (9.5, 12.7))
+"""Type and leading in points: the first with which the letter has at most `FEW_PAGES`."""
+
+FEW_PAGES: Final = 2
+
 
 @cache
 def _register_fonts() -> None:
@@ -65,9 +71,7 @@ def _style(size: float, leading: float, alignment: int = TA_LEFT) -> ParagraphSt
     )
 
 
-BODY: Final = _style(10.5, 14.4, TA_JUSTIFY)
-LINES: Final = _style(10.5, 14.4)
-TITLE: Final = _style(15, 19)
+TITLE: Final = _style(15.5, 19)
 SMALL: Final = _style(8, 10.5)
 FOOTER: Final = _style(8, 10.5, TA_RIGHT)
 
@@ -78,7 +82,10 @@ class Block:
 
     paragraph: Paragraph
     before: float
-    element: Element = field(default_factory=lambda: Element("P"))
+    element: Element
+
+    def height(self, width: float) -> float:
+        return float(self.paragraph.wrap(width * mm, _ENDLESS)[1]) / mm
 
 
 @dataclass(eq=False)
@@ -87,90 +94,86 @@ class Room:
 
     before: float
 
+    def height(self, width: float) -> float:  # noqa: ARG002
+        return SIGNATURE_SIZE[1]
 
-Unit = Sequence[Block | Room]
-"""What stays together on a page; a single paragraph may be split between two lines."""
+
+Item = Block | Room
+Unit = Sequence[Item]
+"""What stays together on a page where a page can hold it; a single paragraph may be split, never after one line."""
+
+_ENDLESS: Final = 1e6
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Placed:
     """`y` is the top, in millimetres from the page's upper edge."""
 
-    item: Block | Room
+    item: Item
     y: float
 
 
-class _Filled:
-    """The template's texts with this letter's data in them. Data is text: whatever it holds prints as it is."""
-
-    def __init__(self, values: Mapping[str, str]) -> None:
-        self._values = values
-
-    def text(self, template_text: str) -> str:
-        return PLACEHOLDER.sub(lambda found: self._values[found[1]], template_text)
-
-    def markup(self, template_text: str) -> str:
-        pieces = PLACEHOLDER.split(re.sub(r"(n\.º|NIT) ", "\\1\xa0", template_text))
-        pieces[::2] = (escape(piece) for piece in pieces[::2])
-        pieces[1::2] = (self._value(name) for name in pieces[1::2])
-        return "".join(pieces)
-
-    def _value(self, name: str) -> str:
-        value = escape(self._values[name])
-        return f"<b>{value}</b>" if name in STRONG else value
+def _markup(template_text: str, values: Mapping[str, str]) -> str:
+    """What reportlab takes for a paragraph. Data is text: whatever it holds prints as it is."""
+    pieces = PLACEHOLDER.split(re.sub(r"(n\.º|NIT) ", "\\1\xa0", template_text))
+    pieces[::2] = (escape(piece) for piece in pieces[::2])
+    pieces[1::2] = (
+        f"<b>{escape(values[name])}</b>" if name in STRONG else escape(values[name]) for name in pieces[1::2]
+    )
+    return "".join(pieces)
 
 
-def _units(template: Template, filled: _Filled) -> Iterator[Unit]:
-    def block(markup: str, style: ParagraphStyle, before: float, role: str = "P") -> Block:
-        return Block(Paragraph(markup, style), before, Element(role))
+def _units(template: Template, values: Mapping[str, str], size: tuple[float, float]) -> Iterator[Unit]:
+    justified, ragged = _style(*size, TA_JUSTIFY), _style(*size)
 
-    words = filled.markup
-    addressee = [block(words(line), LINES, 0.0 if number else 5.0) for number, line in enumerate(template.addressee)]
-    yield [
-        block(f"<b>{words(template.title)}</b>", TITLE, 0.0, "H1"),
-        block(words(template.place_and_date), LINES, 4.0),
-    ]
-    yield addressee
-    yield [block(f"<b>Asunto:</b> {words(template.subject)}", LINES, 4.0)]
-    yield [block(words(template.salutation), LINES, 4.0)]
-    yield [block(words(template.opening), BODY, 3.0)]
+    def block(before: float, text: str, style: ParagraphStyle = ragged, lead: str = "", role: str = "P") -> Block:
+        strong = f"<b>{_markup(lead, values)}</b> " if lead else ""
+        return Block(Paragraph(strong + _markup(text, values), style), before, Element(role))
+
+    def lines(before: float, texts: Sequence[str]) -> list[Block]:
+        return [block(0.0 if number else before, text) for number, text in enumerate(texts)]
+
     clauses = [
-        block(f"<b>{ordinal}. {words(clause.title)}.</b> {words(clause.text)}", BODY, 2.2)
+        block(2.4, clause.text, justified, f"{ordinal}. {clause.title}.")
         for ordinal, clause in zip(ORDINALS, template.clauses, strict=False)
     ]
-    for clause in clauses[:-1]:
-        yield [clause]
-    signer = [
-        block(words(line), LINES, 0.0 if number else 1.5) for number, line in enumerate(template.signature.signer)
-    ]
-    yield [*clauses[-1:], block(words(template.signature.closing), BODY, 2.2), Room(5.0), *signer]
+    signature = template.signature
+    yield [block(0.0, "", TITLE, template.title, "H1"), block(3.5, template.place_and_date)]
+    yield lines(6.0, template.addressee)
+    yield [block(5.0, template.subject, lead="Asunto:")]
+    yield [block(5.0, template.salutation)]
+    yield [block(2.4, template.opening, justified)]
+    yield from ([clause] for clause in clauses[:-1])
+    yield [clauses[-1], block(4.0, signature.closing, justified), Room(6.0), *lines(3.0, signature.signer)]
 
 
 def _paginated(units: Iterator[Unit], width: float, top: float, bottom: float) -> list[list[Placed]]:
     pages: list[list[Placed]] = [[]]
     y = top
-    for unit in units:
-        heights = [_height(item, width) for item in unit]
-        gaps = [item.before if pages[-1] or number else 0.0 for number, item in enumerate(unit)]
-        if y + sum(heights) + sum(gaps) > bottom and pages[-1]:
-            first = unit[0]
-            if len(unit) == 1 and isinstance(first, Block):
-                halves = first.paragraph.split(width * mm, (bottom - y - first.before) * mm)
-                if len(halves) == 2:
-                    pages[-1].append(Placed(Block(halves[0], first.before, first.element), y + first.before))
-                    unit = [Block(halves[1], 0.0, first.element)]
-                    heights = [_height(item, width) for item in unit]
-            pages.append([])
-            y = top
-            gaps = [item.before if number else 0.0 for number, item in enumerate(unit)]
-        for item, height, gap in zip(unit, heights, gaps, strict=True):
-            pages[-1].append(Placed(item, y + gap))
-            y += gap + height
+    waiting = list(units)
+    while waiting:
+        unit = waiting.pop(0)
+        gap = unit[0].before if pages[-1] else 0.0
+        inner = sum(item.before for item in unit[1:]) + sum(item.height(width) for item in unit)
+        if y + gap + inner <= bottom:
+            y += gap - unit[0].before
+            for item in unit:
+                pages[-1].append(Placed(item, y + item.before))
+                y += item.before + item.height(width)
+            continue
+        if len(unit) > 1 and inner > bottom - top:
+            waiting[:0] = [[item] for item in unit]
+            continue
+        first = unit[0]
+        if len(unit) == 1 and isinstance(first, Block):
+            halves = first.paragraph.split(width * mm, (bottom - y - gap) * mm)
+            if len(halves) == 2:
+                pages[-1].append(Placed(Block(halves[0], gap, first.element), y + gap))
+                unit = [Block(halves[1], 0.0, first.element)]
+        waiting.insert(0, unit)
+        pages.append([])
+        y = top
     return pages
-
-
-def _height(item: Block | Room, width: float) -> float:
-    return SIGNATURE_SIZE[1] if isinstance(item, Room) else float(item.paragraph.wrap(width * mm, 10_000)[1]) / mm
 
 
 class _Sheet:
@@ -181,11 +184,18 @@ class _Sheet:
         self.canvas = pdf.canvas
         self.width, self.height = size
 
-    def paragraph(self, paragraph: Paragraph, x: float, y: float, width: float) -> float:
-        """Returns its height."""
-        _, height = paragraph.wrap(width * mm, 10_000)
+    def paragraph(self, paragraph: Paragraph, x: float, y: float, width: float) -> None:
+        _, height = paragraph.wrap(width * mm, _ENDLESS)
         paragraph.drawOn(self.canvas, x * mm, (self.height - y) * mm - height)
-        return float(height) / mm
+
+    def picture(self, file: str, x: float, foot: float, room: tuple[float, float]) -> float:
+        """As large as the room (width, height) lets it, standing on `foot`; returns its width."""
+        picture = ImageReader(file)
+        wide, high = picture.getSize()
+        scale = min(room[0] / wide, room[1] / high)
+        place = (x * mm, (self.height - foot) * mm, wide * scale * mm, high * scale * mm)
+        self.canvas.drawImage(picture, *place, mask="auto")
+        return float(wide * scale)
 
     def squares(self, boxes: Sequence[tuple[float, float, float, float]]) -> None:
         """Fills them as one shape, so that no seam shows where they touch; overlaps are white."""
@@ -237,8 +247,10 @@ def typeset(
     """The PDF, its pages and the signature's place. `mark` gives the QR's text for a page and the number of pages."""
     _register_fonts()
     width = size[0] - 2 * SIDE
-    filled = _Filled(values)
-    pages = _paginated(_units(template, filled), width, TOP, size[1] - BOTTOM)
+    for type_size in SIZES:
+        pages = _paginated(_units(template, values, type_size), width, TOP, size[1] - BOTTOM)
+        if len(pages) <= FEW_PAGES:
+            break
     top = next(placed.y for placed in pages[-1] if isinstance(placed.item, Room))
     box = Box(len(pages), SIDE, round(top, 2), *SIGNATURE_SIZE)
     pdf = TaggedPdf((size[0] * mm, size[1] * mm), FONT, about(len(pages), box))
@@ -246,7 +258,7 @@ def typeset(
     for number, page in enumerate(pages, 1):
         with pdf.artifact():
             sheet.marks(mark(number, len(pages)))
-            _letterhead(sheet, values)
+            _letterhead(sheet, values, template.logo)
         for placed in page:
             if isinstance(placed.item, Block):
                 with pdf.element(placed.item.element):
@@ -263,20 +275,30 @@ def typeset(
     return pdf.finished(), len(pages), box
 
 
-def _letterhead(sheet: _Sheet, values: Mapping[str, str]) -> None:
-    width = sheet.width - SIDE - QR_INSET[0] - QR_SIDE - QUIET - 5
-    name = Paragraph(f"<b>{escape(values['provider.name'])}</b>", _style(13, 16))
-    y = QR_INSET[1] + 3
-    y += sheet.paragraph(name, SIDE, y, width)
-    details = " · ".join(values[f"provider.{field}"] for field in ("address", "city", "telephone", "email"))
-    y += sheet.paragraph(Paragraph(escape(f"NIT {values['provider.nit']} · {details}"), SMALL), SIDE, y + 1, width)
-    sheet.line(SIDE, QR_INSET[1] + QR_SIDE, width)
+def _letterhead(sheet: _Sheet, values: Mapping[str, str], logo: str | None) -> None:
+    """Stands on a line at the height of the QR's foot, beside which it ends."""
+    left, foot = SIDE, QR_INSET[1] + QR_SIDE
+    width = sheet.width - left - QR_INSET[0] - QR_SIDE - QUIET - 5
+    sheet.line(left, foot, width)
+    if logo:
+        left += sheet.picture(logo, left, foot - 2, (45.0, 18.0)) + 5
+        width -= left - SIDE
+    details = " · ".join(values[f"provider.{name}"] for name in ("address", "city", "telephone", "email"))
+    under = Paragraph(escape(f"NIT {values['provider.nit']} · {details}"), SMALL)
+    for size in (14, 12, 10, 8):
+        name = Paragraph(f"<b>{escape(values['provider.name'])}</b>", _style(size, size * 1.2))
+        heights = [paragraph.wrap(width * mm, _ENDLESS)[1] / mm for paragraph in (name, under)]
+        if sum(heights) <= QR_SIDE - 2:
+            break
+    sheet.paragraph(name, left, foot - 2 - sum(heights), width)
+    sheet.paragraph(under, left, foot - 2 - heights[1], width)
 
 
 def _footer(sheet: _Sheet, page: int, pages: int, reference: str) -> None:
     left = QR_INSET[0] + QR_SIDE + QUIET + 3
-    text = f"Carta {reference} · Página {page} de {pages}<br/>No escriba, selle ni grape sobre los códigos cuadrados."
-    sheet.paragraph(Paragraph(text, FOOTER), left, sheet.height - 27, sheet.width - SIDE - left)
+    warning = "No escriba, selle ni grape sobre los códigos cuadrados"
+    text = f"Página {page} de {pages}<br/>Carta {reference}<br/>{warning}"
+    sheet.paragraph(Paragraph(text, FOOTER), left, sheet.height - 30, sheet.width - SIDE - left)
 
 
 def _signature_box(sheet: _Sheet, box: Box, caption: str) -> None:
