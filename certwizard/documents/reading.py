@@ -28,7 +28,6 @@ from certwizard.documents.straightening import (
     sample,
 )
 
-
 _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
 

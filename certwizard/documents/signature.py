@@ -94,15 +94,11 @@ def strokes(seen: Grey, faintest: float, faint: float) -> Strokes:
 
 
 def _ink(seen: Grey) -> tuple[Grey, Grey]:
-    """How much darker than the paper, and how much bluer. Blue alone is not looked at for darkness: coffee takes that."""
-    red, green, blue = (
-        seen[..., channel] / np.maximum(_paper(seen[..., channel], _THIN_STROKE), 8) for channel in range(3)
-    )
+    """How much darker than the paper, and how much bluer. Blue light is left out of darkness: coffee takes that."""
+    red, green, blue = (_lit(seen[..., channel], _THIN_STROKE) for channel in range(3))
     thin = 1 - np.minimum(red, green)
-    broad = 1 - np.minimum(
-        *(seen[..., channel] / np.maximum(_paper(seen[..., channel], _WIDE_STROKE), 8) for channel in range(2))
-    )
-    darkness = blurred(np.maximum(thin, np.where(broad > _SOLID, broad, 0)), 0.1 / STEP)
+    broad = 1 - np.minimum(*(_lit(seen[..., channel], _WIDE_STROKE) for channel in (0, 1)))
+    darkness = blurred(np.maximum(thin, np.where(broad > _SOLID, broad, np.float32(0))), 0.1 / STEP)
     return darkness, blurred(blue - red, 0.2 / STEP)
 
 
@@ -118,7 +114,7 @@ def _lit(seen: Grey, stroke: float) -> Grey:
     """The share of light that comes back beside what bare paper gives there: all that is wider than `stroke`."""
     reach = round(stroke / STEP)
     paper = blurred(-_greatest(-_greatest(seen, reach), reach), 0.3 / STEP)
-    return seen / np.maximum(paper, np.float32(8))
+    return np.asarray(seen / np.maximum(paper, 8), np.float32)
 
 
 def _greatest(picture: Grey, window: int) -> Grey:

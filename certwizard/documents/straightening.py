@@ -38,7 +38,7 @@ class Homography:
 
     @cached_property
     def inverse(self) -> "Homography":
-        return Homography(np.linalg.inv(self.matrix))
+        return Homography(np.asarray(np.linalg.inv(self.matrix), np.float64))
 
     def stretched(self, across: float, down: float) -> "Homography":
         """The same page in a picture that is so many times as wide and as high."""
