@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
+from PIL import Image, TiffImagePlugin
 
 _STRIP_OFFSETS: Final = 273
 _STRIP_LENGTHS: Final = 279
@@ -22,6 +22,6 @@ def group4(stencil: npt.NDArray[np.bool_]) -> bytes:
     """ITU-T T.6, as `/CCITTFaxDecode` wants it with `/K -1`: what is set comes out as 0, which a stencil paints."""
     file = io.BytesIO()
     Image.fromarray(stencil).save(file, "TIFF", compression="group4", strip_size=1 << 30)
-    with Image.open(file) as tiff:
+    with TiffImagePlugin.TiffImageFile(file) as tiff:
         (offset,), (length,) = tiff.tag_v2[_STRIP_OFFSETS], tiff.tag_v2[_STRIP_LENGTHS]
     return file.getvalue()[offset : offset + length]

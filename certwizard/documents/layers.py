@@ -1,14 +1,12 @@
-"""A page taken apart: the print as a stencil, the paper as a soft background, the rest as pictures.
+"""A page taken apart: the print as a stencil, and all the rest as a picture below it.
 
 Print is what one ink and sharp edges explain. A signature, a stamp or a pencil has shades and colours of its own: there
-the page stays a picture, so that it looks the same. Nothing is erased: what is neither print nor a picture is in the
-background, from which only the scanner's noise is smoothed.
+the page stays a picture, so that it looks the same. Nothing is erased; only the scanner's noise is smoothed, where it
+lies on paper.
 """
 
-from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,131 +14,149 @@ from PIL import Image, ImageChops, ImageFilter
 
 Pixels = npt.NDArray[np.uint8]
 Bits = npt.NDArray[np.bool_]
-Rectangle = tuple[int, int, int, int]
-"""Left, top, right, bottom in pixels."""
+Levels = npt.NDArray[np.floating[Any]]
+Level = TypeVar("Level", np.uint8, np.bool_)
 
-CELL: Final = 8
-"""Pixels of the page's side that are judged together; a cell of half the page is 4."""
+_CELL: Final = 4
+"""Pixels of half the page's side that are judged together: 0.7 mm at 300 dots an inch."""
 
 _GROUP: Final = 4
-"""Cells of the side of a group: 2.7 mm at 300 dots an inch."""
+"""Cells of the side of a group: 2.7 mm."""
 
 _REACH: Final = 6
 """Cells over which the lightest is paper and the darkest is ink: more than a line of text is high."""
 
 _CONTRAST: Final = 70
-"""Levels between paper and ink from which on there is print; fainter marks are left to the background."""
+"""Levels between paper and ink from which on there is print; fainter marks stay in the picture."""
 
 _UNEXPLAINED: Final = 14
-"""Levels by which a cell may differ from what stencil and paper would show."""
+"""Levels by which a cell's neighbourhood may differ from what stencil and paper alone would show."""
 
-_MOST_PICTURES: Final = 24
-_WHOLE_PAGE: Final = 0.5
-"""From this share of the page on, pictures are taken together as one."""
+
+_PURE: Final = 0.9
+"""The share of pure black and pure white in a bilevel page."""
+
+_STRAY: Final = 20
+"""Grey pixels that a bilevel page may have away from its edges."""
+
+_COLOURLESS: Final = 6
+"""Levels between the channels, in the mean of a few pixels, that no one sees as a colour."""
+
+_BAND: Final = 512
+"""Rows that are smoothed at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """`background` and the smoothed paper have half the page's resolution; `pictures` do not overlap."""
+    """`page` without noise and `stencil` have the same resolution; `paper` and `print` (with its soft edges) half."""
 
     page: Image.Image
     stencil: Bits
     ink: tuple[int, int, int]
-    background: Image.Image
-    pictures: tuple[Rectangle, ...]
-    _paper: Image.Image
-    _flat: Image.Image
+    paper: Image.Image
+    print: Image.Image
 
-    def picture(self, rectangle: Rectangle) -> Image.Image:
-        """That part of the page, its flat places without noise."""
-        left, top, right, bottom = rectangle
-        half = (left // 2, top // 2, (right + 1) // 2, (bottom + 1) // 2)
-        size = (half[2] - half[0]) * 2, (half[3] - half[1]) * 2
-        wanted = (0, 0, right - left, bottom - top)
-        paper, flat = (part.crop(half).resize(size, Image.Resampling.BILINEAR) for part in (self._paper, self._flat))
-        return Image.composite(paper.crop(wanted), self.page.crop(rectangle), flat.crop(wanted).point(_full))
+    def without_print(self, scale: float) -> Image.Image:
+        """What the stencil is painted on."""
+        rest = scaled(self.page, scale)
+        paper, where = (part.resize(rest.size, Image.Resampling.BILINEAR) for part in (self.paper, self.print))
+        return Image.composite(paper, rest, where)
 
 
-def separate(page: Image.Image) -> Layers:
-    """`page` is grey (`L`) or in colour (`RGB`), at about 300 dots an inch."""
+def bilevel(pixels: Pixels) -> Bits | None:
+    """The black of a page that is black on white and nothing else, but for the greys of enlarging it; else None."""
+    grey = np.asarray(Image.fromarray(pixels).convert("L"))
+    if ((grey == 0) | (grey == 255)).mean() < _PURE:
+        return None
+    middle = (grey > 64) & (grey < 192)
+    edge = (_wider(grey, 2) > 200) & (_wider(~grey, 2) > 255 - 100)
+    colourless = not _coloured(Image.fromarray(pixels))
+    return grey < 128 if colourless and np.count_nonzero(middle & ~edge) <= _STRAY else None
+
+
+def separate(pixels: Pixels) -> Layers:
+    """`pixels` are red, green, blue, at about 300 dots an inch."""
+    page = Image.fromarray(pixels)
+    if not _coloured(page):
+        page = page.convert("L")
     half = page.reduce(2)
     threshold = _threshold(np.asarray(half.convert("L")))
     stencil = np.asarray(page.convert("L")) < np.asarray(threshold.resize(page.size, Image.Resampling.BILINEAR))
-
     near = _near(stencil)
-    known = Image.fromarray(~near)
-    paper_cells = _filled(half, known)
-    paper = _image(paper_cells, half.mode).resize(half.size, Image.Resampling.BILINEAR)
+
+    cells = _paper(half, ~near)
+    paper = _image(cells, half.mode).resize(half.size, Image.Resampling.BILINEAR)
     distance = _distance(half, paper)
-    noise = _noise(distance, known)
-    flat = distance.point(lambda level: 255 * (level <= noise))
-    background = Image.composite(paper, half, ImageChops.lighter(flat, Image.fromarray(near).convert("L")))
+    loud = np.asarray(distance) > _noise(distance, ~near)
 
     ink = _ink(np.asarray(half), stencil)
-    cover = np.asarray(Image.fromarray(stencil).convert("L").reduce(CELL), np.float32)[..., None] / 255
-    shown = cover * np.array(ink, np.float32)[: paper_cells.shape[2]] + (1 - cover) * paper_cells
-    seen = np.asarray(half.reduce(CELL // 2), np.float32).reshape(paper_cells.shape)
+    cover = _shares(stencil, 2 * _CELL)
+    shown = cover * np.array(ink, np.float32)[: cells.shape[2]] + (1 - cover) * cells
+    seen = np.asarray(half.reduce(_CELL), np.float32).reshape(cells.shape)
     unexplained = np.abs(_soft(seen - shown)).max(axis=2) > _UNEXPLAINED
-    faint = ImageChops.multiply(ImageChops.invert(flat), known.convert("L"))
-    restless = np.asarray(faint.reduce(CELL // 2)) > 255 // 4
-    pictures = tuple(_rectangles(unexplained | restless, page.size))
-    for left, top, right, bottom in pictures:
-        stencil[top:bottom, left:right] = False
-    return Layers(page, stencil, ink, background, pictures, paper, flat.filter(ImageFilter.MinFilter(3)))
+    restless = np.asarray(_grey(loud & ~near).reduce(_CELL)) > 255 // 4
+    drawn = _drawn(unexplained | restless)
+    near &= ~_spread(drawn, _CELL, near.shape)
+    stencil &= ~_spread(drawn, 2 * _CELL, stencil.shape)
+    _smooth(page, paper, _grey(~_wider(loud, 1)))
+    return Layers(page, stencil, ink, paper, _grey(near))
+
+
+def scaled(picture: Image.Image, scale: float) -> Image.Image:
+    size = scaled_size(picture, scale)
+    return picture if size == picture.size else picture.resize(size, Image.Resampling.HAMMING)
+
+
+def scaled_size(picture: Image.Image, scale: float) -> tuple[int, int]:
+    return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+
+
+def _coloured(page: Image.Image) -> bool:
+    return bool(np.ptp(np.asarray(page.reduce(8)), axis=2).max() > _COLOURLESS)
+
+
+def _smooth(page: Image.Image, paper: Image.Image, where: Image.Image) -> None:
+    """Puts the paper in place of the page's noise, a band at a time: a second page in memory is too much."""
+    for top in range(0, page.height, _BAND):
+        size = (page.width, min(_BAND, page.height - top))
+        box = (0, top / 2, page.width / 2, (top + size[1]) / 2)
+        calm, mask = (part.resize(size, Image.Resampling.BILINEAR, box) for part in (paper, where))
+        page.paste(calm, (0, top), mask)
 
 
 def _threshold(grey: Pixels) -> Image.Image:
     """Half-way between paper and ink, wherever the light is uneven; 0 where there is no ink near."""
-    lightest, darkest = _extremes(grey)
-    paper = lightest
-    for turn in (ImageFilter.MaxFilter, ImageFilter.MinFilter):
-        for _ in range(_REACH):
-            paper = paper.filter(turn(3))
-    for _ in range(_REACH // 2):
-        darkest = darkest.filter(ImageFilter.MinFilter(3))
-    levels = np.asarray(paper.filter(ImageFilter.BoxBlur(3)), np.int16)
-    contrast = levels - np.asarray(darkest.filter(ImageFilter.BoxBlur(2)), np.int16)
+    lightest = ~_wider(~_wider(_lightest(grey), _REACH), _REACH)
+    darkest = ~_wider(_lightest(~grey), _REACH // 2)
+    paper, ink = (Image.fromarray(cells).filter(ImageFilter.BoxBlur(3)) for cells in (lightest, darkest))
+    levels = np.asarray(paper, np.int16)
+    contrast = levels - np.asarray(ink)
     return Image.fromarray(np.where(contrast > _CONTRAST, levels - contrast // 2, 0).clip(0, 255).astype(np.uint8))
 
 
-def _extremes(grey: Pixels) -> tuple[Image.Image, Image.Image]:
-    """Of each cell, the lightest and the darkest level."""
-    side = CELL // 2
-    padded = np.pad(grey, [(0, -length % side) for length in grey.shape], mode="edge")
-    made = []
-    for extreme in (np.maximum, np.minimum):
-        rows = padded[::side]
-        for offset in range(1, side):
-            rows = extreme(rows, padded[offset::side])
-        cells = rows[:, ::side]
-        for offset in range(1, side):
-            cells = extreme(cells, rows[:, offset::side])
-        made.append(Image.fromarray(cells))
-    return made[0], made[1]
+def _lightest(grey: Pixels) -> Pixels:
+    """Of each cell."""
+    padded = np.pad(grey, [(0, -length % _CELL) for length in grey.shape], mode="edge")
+    height, width = (length // _CELL for length in padded.shape)
+    cells: Pixels = padded.reshape(height, _CELL, -1).max(axis=1).reshape(height, width, _CELL).max(axis=2)
+    return cells
 
 
 def _near(stencil: Bits) -> Bits:
     """At half the resolution: the print with its soft edges."""
     padded = np.pad(stencil, [(0, length % 2) for length in stencil.shape])
     near = padded[::2, ::2] | padded[1::2, ::2] | padded[::2, 1::2] | padded[1::2, 1::2]
-    for _ in range(2):
-        wider = near.copy()
-        wider[1:] |= near[:-1]
-        wider[:-1] |= near[1:]
-        near = wider.copy()
-        near[:, 1:] |= wider[:, :-1]
-        near[:, :-1] |= wider[:, 1:]
-    return near
+    return _wider(near, 2)
 
 
-def _filled(half: Image.Image, known: Image.Image) -> npt.NDArray[np.float32]:
+def _paper(half: Image.Image, known: Bits) -> Levels:
     """Each cell's paper: the mean of what is known in it, else of its neighbourhood."""
-    seen = Image.composite(half, Image.new(half.mode, half.size), known).reduce(CELL // 2)
-    weight = np.asarray(known.convert("L").reduce(CELL // 2), np.float32)[..., None] / 255
+    seen = Image.composite(half, Image.new(half.mode, half.size), _grey(known)).reduce(_CELL)
+    weight = _shares(known, _CELL)
     return _soft(_soft(_grown(np.asarray(seen, np.float32).reshape(*weight.shape[:2], -1), weight)))
 
 
-def _grown(total: npt.NDArray[np.float32], weight: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def _grown(total: Levels, weight: Levels) -> Levels:
     """`total` where `weight` is 1; where it is less, the rest is taken from ever coarser pictures."""
     if min(weight.shape[:2]) < 2 or weight.min() > 0.99:
         return total / np.maximum(weight, 1 / 255)
@@ -150,17 +166,20 @@ def _grown(total: npt.NDArray[np.float32], weight: npt.NDArray[np.float32]) -> n
     return total + (1 - weight) * rest[: weight.shape[0], : weight.shape[1]]
 
 
-def _soft(cells: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def _soft(cells: Levels) -> Levels:
     """Each cell the mean of three by three."""
     padded = np.pad(cells, ((1, 1), (1, 1), (0, 0)), mode="edge")
     rows = padded[:-2] + padded[1:-1] + padded[2:]
     return (rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]) / np.float32(9)
 
 
-def _halved(part: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+def _halved(part: Levels) -> Levels:
     height, width, depth = part.shape
     padded = np.pad(part, ((0, height % 2), (0, width % 2), (0, 0)))
-    return padded.reshape((height + 1) // 2, 2, (width + 1) // 2, 2, depth).mean(axis=(1, 3), dtype=np.float32)
+    halved: Levels = padded.reshape((height + 1) // 2, 2, (width + 1) // 2, 2, depth).mean(
+        axis=(1, 3), dtype=np.float32
+    )
+    return halved
 
 
 def _distance(one: Image.Image, other: Image.Image) -> Image.Image:
@@ -171,9 +190,9 @@ def _distance(one: Image.Image, other: Image.Image) -> Image.Image:
     return first
 
 
-def _noise(distance: Image.Image, known: Image.Image) -> int:
+def _noise(distance: Image.Image, known: Bits) -> int:
     """Levels below which a difference from the paper is the scanner's own."""
-    counts = np.cumsum(distance.histogram(known))
+    counts = np.cumsum(distance.histogram(_grey(known)))
     typical = int(np.searchsorted(counts, counts[-1] / 2))
     return min(max(4 * typical, 6), 24)
 
@@ -190,63 +209,39 @@ def _ink(half: Pixels, stencil: Bits) -> tuple[int, int, int]:
     return (colour[0], colour[0], colour[0]) if len(colour) == 1 else (colour[0], colour[1], colour[2])
 
 
-def _rectangles(cells: Bits, size: tuple[int, int]) -> Iterator[Rectangle]:
-    """Rectangles around the cells that hang together, a little wider, without overlaps."""
+def _drawn(cells: Bits) -> Bits:
+    """Where the page stays a picture: around the groups of cells in which more than a speck is not print."""
     height, width = (-(-length // _GROUP) for length in cells.shape)
     padded = np.pad(cells, ((0, height * _GROUP - cells.shape[0]), (0, width * _GROUP - cells.shape[1])))
     groups = padded.reshape(height, _GROUP, width, _GROUP).sum(axis=(1, 3)) >= 2
-    found = _apart([_box(component) for component in _components(groups)])
-    area = sum((right - left) * (bottom - top) for left, top, right, bottom in found)
-    if len(found) > _MOST_PICTURES or area > _WHOLE_PAGE * groups.size:
-        yield (0, 0, *size)
-        return
-    side = _GROUP * CELL
-    for left, top, right, bottom in found:
-        yield (left * side, top * side, min(right * side, size[0]), min(bottom * side, size[1]))
+    return _spread(_wider(groups, 3), _GROUP, cells.shape)
 
 
-def _components(groups: Bits) -> Iterator[list[tuple[int, int]]]:
-    left = {(int(row), int(column)) for row, column in np.argwhere(groups)}
-    while left:
-        queue = deque([left.pop()])
-        component = []
-        while queue:
-            row, column = queue.popleft()
-            component.append((row, column))
-            for near in [(row + y, column + x) for y in range(-2, 3) for x in range(-2, 3)]:
-                if near in left:
-                    left.remove(near)
-                    queue.append(near)
-        yield component
+def _spread(cells: Bits, side: int, shape: tuple[int, ...]) -> Bits:
+    return cells.repeat(side, axis=0).repeat(side, axis=1)[: shape[0], : shape[1]]
 
 
-def _box(component: list[tuple[int, int]]) -> Rectangle:
-    rows, columns = zip(*component, strict=True)
-    return max(min(columns) - 1, 0), max(min(rows) - 1, 0), max(columns) + 2, max(rows) + 2
+def _wider(bits: npt.NDArray[Level], by: int) -> npt.NDArray[Level]:
+    """What is set, or light, wins over its neighbours, `by` steps to every side."""
+    for _ in range(by):
+        tall = bits.copy()
+        np.maximum(tall[1:], bits[:-1], out=tall[1:])
+        np.maximum(tall[:-1], bits[1:], out=tall[:-1])
+        bits = tall.copy()
+        np.maximum(bits[:, 1:], tall[:, :-1], out=bits[:, 1:])
+        np.maximum(bits[:, :-1], tall[:, 1:], out=bits[:, :-1])
+    return bits
 
 
-def _apart(boxes: list[Rectangle]) -> list[Rectangle]:
-    """Joins what overlaps until nothing does."""
-    apart: list[Rectangle] = []
-    for box in sorted(boxes):
-        touching = [other for other in apart if _overlap(box, other)]
-        while touching:
-            apart = [other for other in apart if other not in touching]
-            lefts, tops, rights, bottoms = zip(box, *touching, strict=True)
-            box = min(lefts), min(tops), max(rights), max(bottoms)
-            touching = [other for other in apart if _overlap(box, other)]
-        apart.append(box)
-    return apart
+def _grey(bits: Bits) -> Image.Image:
+    return Image.fromarray(bits.view(np.uint8) * np.uint8(255))
 
 
-def _overlap(one: Rectangle, other: Rectangle) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _shares(bits: Bits, side: int) -> Levels:
+    """Of each square of `side` pixels, how much is set."""
+    return np.asarray(_grey(bits).reduce(side), np.float32)[..., None] / 255
 
 
-def _image(cells: npt.NDArray[np.float32], mode: str) -> Image.Image:
+def _image(cells: Levels, mode: str) -> Image.Image:
     levels = cells.round().clip(0, 255).astype(np.uint8)
     return Image.fromarray(levels[..., 0] if mode == "L" else levels)
-
-
-def _full(level: float) -> int:
-    return 255 if level >= 255 else 0

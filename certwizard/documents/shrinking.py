@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Final, Protocol
 
 import numpy as np
 from PIL import Image
 
-from certwizard.documents.assembling import HEAD_COST, Layer, Page, Picture, Stencil, assemble
+from certwizard.documents.assembling import HEAD_COST, Page, Picture, Stencil, assemble
 from certwizard.documents.encoding import group4, jpeg
-from certwizard.documents.layers import Pixels, Rectangle, separate
+from certwizard.documents.layers import Bits, Layers, Pixels, bilevel, scaled, separate
 
 BUDGET: Final = 1_000_000
 """Bytes. Below both readings of "1 MB"."""
@@ -36,32 +36,45 @@ class TooMuch(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """Dots an inch of each kind of layer, and the quality of its JPEG."""
+    """A picture of so many dots an inch, with the print in it, or apart as a stencil of so many dots an inch.
 
-    stencil: int
-    picture: tuple[int, int]
-    background: tuple[int, int]
+    `weight` is what a page of text in colour costs on this rung, in thousands of bytes.
+    """
+
+    weight: int
+    picture: int
+    quality: int
+    stencil: int | None = None
 
 
 LADDER: Final = (
-    Rung(300, (300, 92), (150, 90)),
-    Rung(300, (300, 85), (150, 75)),
-    Rung(300, (300, 75), (100, 75)),
-    Rung(300, (250, 75), (100, 60)),
-    Rung(300, (200, 75), (100, 50)),
-    Rung(300, (200, 60), (75, 50)),
-    Rung(300, (150, 60), (75, 40)),
-    Rung(200, (150, 50), (75, 30)),
-    Rung(200, (120, 45), (75, 20)),
-    Rung(150, (100, 40), (50, 20)),
-    Rung(150, (100, 25), (50, 10)),
+    Rung(685, 300, 85),
+    Rung(530, 300, 75),
+    Rung(458, 300, 65),
+    Rung(432, 300, 55),
+    Rung(390, 300, 45),
+    Rung(292, 250, 45),
+    Rung(245, 200, 60),
+    Rung(103, 200, 85, 300),
+    Rung(92, 200, 70, 300),
+    Rung(71, 150, 70, 300),
+    Rung(66, 150, 50, 300),
+    Rung(60, 120, 45, 300),
+    Rung(55, 100, 35, 300),
+    Rung(40, 100, 30, 200),
+    Rung(35, 75, 25, 200),
+    Rung(25, 75, 20, 150),
+    Rung(22, 50, 20, 150),
 )
 """The best first. Below the last one, ten-point text is hard to read."""
 
-_DPI: Final = LADDER[0].stencil
+_DPI: Final = 300
 
-_COLOURLESS: Final = 6
-"""Levels between the channels, in the mean of a few pixels, that no one sees as a colour."""
+_LONG_SIDE: Final = 11.0
+"""Inches of a sheet of carta: how large a page counts whose own size cannot be right."""
+
+_GUESSES: Final = 3
+"""Encodings after which the search no longer guesses but halves."""
 
 
 def shrink(pages: Sequence[PageSource], limit: int = BUDGET, progress: Progress | None = None) -> bytes:
@@ -82,74 +95,73 @@ def shrink(pages: Sequence[PageSource], limit: int = BUDGET, progress: Progress 
 
 
 def _fitted(source: PageSource, budget: int) -> Page:
-    """The page on the highest rung that fits, found in at most 1 + log2(rungs) encodings."""
-    sheet = _Sheet(source)
-    best = sheet.on(LADDER[0])
-    if best.cost <= budget:
-        return best
-    low, high, fitting = 1, len(LADDER), None
+    """The page on the highest rung that fits."""
+    sheet = _sheet(source)
+    low, high, tries = 0, len(LADDER), 0
+    fitting, bearable = None, budget / 1_000
     while low < high:
-        middle = (low + high) // 2
-        page = sheet.on(LADDER[middle])
+        guess = next((number for number, rung in enumerate(LADDER) if rung.weight <= bearable), high)
+        probe = min(max(guess, low), high - 1) if tries < _GUESSES else (low + high) // 2
+        page, tries = sheet.on(LADDER[probe]), tries + 1
+        bearable = LADDER[probe].weight * budget / page.cost
         if page.cost <= budget:
-            fitting, high = page, middle
+            fitting, high = page, probe
         else:
-            low = middle + 1
+            low = probe + 1
     if fitting is None:
         raise TooMuch
     return fitting
 
 
-class _Sheet:
-    """One page taken apart, and each of its layers coded once for each setting that is asked for."""
+class _Sheet(Protocol):
+    """A page that can be had on any rung."""
 
-    def __init__(self, source: PageSource) -> None:
-        pixels = source.render(_DPI)
-        self.size_mm = source.size_mm
-        self.layers = separate(_plainest(pixels))
-        self.picture = cache(self._picture)
-        self.stencil = cache(self._stencil)
-        self.background = cache(self._background)
+    def on(self, rung: Rung) -> Page: ...
+
+
+def _sheet(source: PageSource) -> _Sheet:
+    pixels = source.render(_DPI)
+    dpi = min(_DPI, max(pixels.shape) / _LONG_SIDE)
+    black = bilevel(pixels)
+    if black is not None:
+        return _BilevelSheet(source.size_mm, dpi, black)
+    return _ShadedSheet(source.size_mm, dpi, separate(pixels))
+
+
+class _BilevelSheet:
+    """It stays bilevel."""
+
+    def __init__(self, size_mm: tuple[float, float], dpi: float, black: Bits) -> None:
+        self._size_mm = size_mm
+        self._page = cache(lambda wanted: Page(size_mm, (_stencil(black, wanted / dpi, (0, 0, 0)),)))
 
     def on(self, rung: Rung) -> Page:
-        pictures = [self.picture(rectangle, *rung.picture) for rectangle in self.layers.pictures]
-        layers: list[Layer] = [self.background(*rung.background), *pictures]
-        if self.layers.stencil.any():
-            layers.append(self.stencil(rung.stencil))
-        return Page(self.size_mm, tuple(layers))
-
-    def _background(self, dpi: int, quality: int) -> Picture:
-        return _coded(self.layers.background, dpi / (_DPI // 2), quality)
-
-    def _picture(self, rectangle: Rectangle, dpi: int, quality: int) -> Picture:
-        width, height = self.layers.page.size
-        left, top, right, bottom = rectangle
-        box = (left / width, top / height, (right - left) / width, (bottom - top) / height)
-        return _coded(self.layers.picture(rectangle), dpi / _DPI, quality, box)
-
-    def _stencil(self, dpi: int) -> Stencil:
-        bits = self.layers.stencil
-        if dpi != _DPI:
-            bits = np.asarray(_scaled(Image.fromarray(bits).convert("L"), dpi / _DPI)) >= 128
-        return Stencil(group4(bits), bits.shape[1], bits.shape[0], self.layers.ink)
+        return self._page(rung.stencil or _DPI)
 
 
-def _plainest(pixels: Pixels) -> Image.Image:
-    """In grey, where there is no colour that a person would see."""
-    page = Image.fromarray(pixels)
-    small = np.asarray(page.reduce(8), np.int16)
-    return page.convert("L") if np.ptp(small, axis=2).max() <= _COLOURLESS else page
+class _ShadedSheet:
+    """Grey or in colour."""
+
+    def __init__(self, size_mm: tuple[float, float], dpi: float, layers: Layers) -> None:
+        self._size_mm = size_mm
+        self._dpi = dpi
+        self._layers = layers
+        self._rest = cache(layers.without_print)
+        self._stencil = cache(partial(_stencil, layers.stencil, colour=layers.ink))
+
+    def on(self, rung: Rung) -> Page:
+        scale = min(1, rung.picture / self._dpi)
+        if rung.stencil is None:
+            return Page(self._size_mm, (_picture(scaled(self._layers.page, scale), rung.quality),))
+        picture = _picture(self._rest(scale), rung.quality)
+        return Page(self._size_mm, (picture, self._stencil(rung.stencil / self._dpi)))
 
 
-def _coded(
-    picture: Image.Image, scale: float, quality: int, box: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
-) -> Picture:
-    scaled = _scaled(picture, scale)
-    return Picture(jpeg(scaled, quality), scaled.width, scaled.height, scaled.mode == "L", box)
+def _picture(picture: Image.Image, quality: int) -> Picture:
+    return Picture(jpeg(picture, quality), picture.width, picture.height, picture.mode == "L")
 
 
-def _scaled(picture: Image.Image, scale: float) -> Image.Image:
-    if scale == 1:
-        return picture
-    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    return picture.resize(size, Image.Resampling.HAMMING)
+def _stencil(bits: Bits, scale: float, colour: tuple[int, int, int]) -> Stencil:
+    if scale < 1:
+        bits = np.asarray(scaled(Image.fromarray(bits).convert("L"), scale)) >= 128
+    return Stencil(group4(bits), bits.shape[1], bits.shape[0], colour)
