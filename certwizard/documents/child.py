@@ -1,9 +1,10 @@
-"""The isolated child: opens foreign files, and has nothing else. Its parent is `isolation.py`."""
+"""The isolated child: opens foreign files, and can do nothing else. Its parent is `isolation.py`."""
 
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -21,53 +22,185 @@ from certwizard.documents.border import (
     framed,
     next_frame,
 )
+from certwizard.documents.confinement import confine, leave_with_parent
 from certwizard.documents.verdict import Reason, Report, Verdict
+
+if TYPE_CHECKING:
+    from certwizard.documents.check import Checked
+    from certwizard.documents.content import Content
+    from certwizard.documents.digital_signature import DigitalSignature
+    from certwizard.documents.letter import ExpectedLetter
+    from certwizard.documents.opening import Pixels, Scan
+    from certwizard.documents.shrinking import PageSource
 
 Say = Callable[[Message], None]
 
-_PREVIEW_DPI: Final = 100
+_PREVIEW_DPI: Final = 110
+_SIGNATURE_DPI: Final = 200
+_SIGNATURE_MARGIN_MM: Final = 8.0
+_MM_PER_INCH: Final = 25.4
+_NOWHERE: Final = 0
+"""The page of a signature box that is not looked into."""
 
 
 def main(words: Sequence[str]) -> int:  # noqa: ARG001 - all that it is told comes through the pipe
-    if sys.platform == "win32":
-        import msvcrt
-
-        for stream in (0, 1):
-            msvcrt.setmode(stream, os.O_BINARY)
-    out = os.dup(1)
-    os.dup2(2, 1)  # a library that prints must not break a frame
-    job = msgspec.msgpack.decode(next_frame(lambda size: os.read(0, size), 2 ** (8 * HEAD.size)), type=Job)
+    incoming, outgoing = _pipes()
+    job = msgspec.msgpack.decode(next_frame(lambda size: os.read(incoming, size), 1 << 8 * HEAD.size), type=Job)
+    confine(job.memory, job.seconds)
+    leave_with_parent(incoming)
 
     def say(message: Message) -> None:
         left = memoryview(framed(message))
         while left:
-            left = left[os.write(out, left) :]
+            left = left[os.write(outgoing, left) :]
 
     try:
-        say(_done(job, say))
+        say(_answer(job, say))
     except MemoryError:
         say(Failed(Reason.OUT_OF_MEMORY))
     return 0
 
 
-def _done(job: Job, say: Say) -> Message:
+def _pipes() -> tuple[int, int]:
+    """Where the job comes from and the answers go; a library that prints must not break a frame."""
+    incoming, outgoing = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1):
+        os.dup2(nowhere, standard)
+    if sys.platform == "win32":
+        import msvcrt
+
+        for pipe in (incoming, outgoing):
+            msvcrt.setmode(pipe, os.O_BINARY)
+    return incoming, outgoing
+
+
+def _answer(job: Job, say: Say) -> Message:
     from certwizard.documents.opening import Refused, open_scan
-    from certwizard.documents.shrinking import TooMuch, shrink
+    from certwizard.documents.shrinking import TooMuch
 
     try:
         say(Progress(Stage.OPENING, 0, 1))
-        scan = open_scan(job.files, job.pages)
-        if job.task is not Task.SHRINK:
-            for number, sheet in enumerate(scan.sheets, 1):
-                pixels = sheet.render(_PREVIEW_DPI)
-                say(Preview(number, Picture(pixels.shape[1], pixels.shape[0], pixels.tobytes())))
-        made = shrink(
-            scan.sheets,
-            min(1_000_000, job.attachment_bytes),
-            lambda done, total: say(Progress(Stage.SHRINKING, done, total)),
-        )
-        return Finished(Report(verdict=Verdict.ACCEPTED, bytes=len(made)), attachment=made)
+        scan = open_scan(job.files, job.pages, job.arrangement)
+        if job.task is Task.SHRINK:
+            made = _shrunk([sheet.as_declared() for sheet in scan.sheets], job, say)
+            return Finished(Report(verdict=Verdict.ACCEPTED, bytes=len(made)), attachment=made)
+        return _inspected(scan, job, say)
     except Refused as refused:
         return Failed(refused.reason)
     except TooMuch:
         return Failed(Reason.TOO_LARGE)
+
+
+def _inspected(scan: "Scan", job: Job, say: Say) -> Message:
+    if job.task is Task.INSPECT:
+        for number, sheet in enumerate(scan.sheets, 1):
+            say(Preview(number, _picture(sheet.render(_PREVIEW_DPI))))
+
+    from certwizard.documents.check import check
+    from certwizard.documents.content import look_through
+    from certwizard.documents.letter import ExpectedLetter
+    from certwizard.documents.opening import is_pdf, open_scan
+
+    contents = [look_through(file) for file in job.files if is_pdf(file)]
+    if any(content.portfolio for content in contents):
+        return Failed(Reason.PORTFOLIO)
+    signature = _digital_signature(job, contents)
+    expected = msgspec.msgpack.decode(job.expected, type=ExpectedLetter)
+    if signature:  # it stands for the pen's, and its file is not to be rearranged
+        scan = open_scan(job.files, job.pages)
+        box = msgspec.structs.replace(expected.signature_box, page=_NOWHERE)
+        expected = msgspec.structs.replace(expected, signature_box=box)
+    checked = check(scan, expected, progress=lambda done, total: say(Progress(Stage.CHECKING, done, total)))
+    kept = signature is not None or job.task is Task.VERIFY
+    report = _with_faults(checked.report, _faults_of_a_kept_file(job, contents, signature) if kept else ())
+    if signature:
+        report = replace(report, signer=signature.signer)
+    picture = _signature_picture(checked, expected)
+    if report.verdict is Verdict.REJECTED:
+        return Finished(report, signature=picture)
+    if kept or (checked.faithful and _travels_untouched(job, contents)):
+        return Finished(replace(report, bytes=len(job.files[0])), signature=picture, untouched=True)
+    made = _shrunk(checked.pages, job, say)
+    return Finished(replace(report, bytes=len(made)), signature=picture, attachment=made)
+
+
+def _digital_signature(job: Job, contents: Sequence["Content"]) -> "DigitalSignature | None":
+    if len(job.files) != 1 or not any(content.signed for content in contents):
+        return None
+    from certwizard.documents.digital_signature import digital_signature
+
+    return digital_signature(job.files[0])
+
+
+def _faults_of_a_kept_file(
+    job: Job, contents: Sequence["Content"], signature: "DigitalSignature | None"
+) -> tuple[Reason, ...]:
+    active = any(content.active or not content.understood for content in contents)
+    found = {
+        Reason.NOT_A_PDF: not contents,
+        Reason.TOO_LARGE: len(job.files[0]) > job.attachment_bytes,
+        Reason.ACTIVE_CONTENT: active,
+        Reason.CHANGED_AFTER_SIGNING: signature is not None and not signature.whole,
+    }
+    return tuple(reason for reason, holds in found.items() if holds)
+
+
+def _with_faults(report: Report, faults: tuple[Reason, ...]) -> Report:
+    if not faults:
+        return report
+    return replace(report, verdict=Verdict.REJECTED, reasons=(*faults, *report.reasons))
+
+
+def _travels_untouched(job: Job, contents: Sequence["Content"]) -> bool:
+    """One PDF, small, with nothing in it but what it shows, as it was given."""
+    return (
+        len(job.files) == len(contents) == 1
+        and job.arrangement is None
+        and len(job.files[0]) <= job.attachment_bytes
+        and job.files[0].startswith(b"%PDF-")
+        and contents[0].understood
+        and not contents[0].active
+        and not contents[0].hidden
+    )
+
+
+def _shrunk(pages: Sequence["PageSource"], job: Job, say: Say) -> bytes:
+    """No larger than what came, where that can be."""
+    from certwizard.documents.shrinking import BUDGET, TooMuch, shrink
+
+    def progress(done: int, total: int) -> None:
+        say(Progress(Stage.SHRINKING, done, total))
+
+    most = job.attachment_bytes if job.task is Task.SHRINK else min(BUDGET, job.attachment_bytes)
+    came = sum(map(len, job.files))
+    if came < most:
+        try:
+            return shrink(pages, came, progress)
+        except TooMuch:
+            pass
+    return shrink(pages, most, progress)
+
+
+def _signature_picture(checked: "Checked", expected: "ExpectedLetter") -> Picture | None:
+    """The box with what is around it, large."""
+    box = expected.signature_box
+    there = sorted({page.letter_page for page in checked.report.pages if page.letter_page})
+    if box.page not in there or len(there) != len(checked.pages):
+        return None
+    pixels = checked.pages[there.index(box.page)].render(_SIGNATURE_DPI)
+    left, top, right, bottom = (
+        round(at / _MM_PER_INCH * _SIGNATURE_DPI)
+        for at in (
+            max(0.0, box.x_mm - _SIGNATURE_MARGIN_MM),
+            max(0.0, box.y_mm - _SIGNATURE_MARGIN_MM),
+            box.x_mm + box.width_mm + _SIGNATURE_MARGIN_MM,
+            box.y_mm + box.height_mm + _SIGNATURE_MARGIN_MM,
+        )
+    )
+    return _picture(pixels[top:bottom, left:right])
+
+
+def _picture(pixels: "Pixels") -> Picture:
+    height, width = pixels.shape[:2]
+    return Picture(width, height, pixels.tobytes())

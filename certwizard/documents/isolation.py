@@ -7,6 +7,7 @@ event loop and may be called from any thread. The data never touches a disk.
 import math
 import os
 import queue
+import signal
 import subprocess
 import tempfile
 import threading
@@ -34,6 +35,7 @@ from certwizard.documents.border import (
     framed,
     next_frame,
 )
+from certwizard.documents.confinement import OUT_OF_MEMORY
 from certwizard.documents.limits import ORDINARY, Allowance, Limits
 from certwizard.documents.verdict import Reason, Report, Verdict
 from certwizard.program import command
@@ -47,6 +49,7 @@ ANSWER_EVERY: Final = 0.05
 _PICTURE_SIDE: Final = 2_000
 _FRAME_LIMIT: Final = 3 * _PICTURE_SIDE * _PICTURE_SIDE + 1_000_000
 _SIGNER_LENGTH: Final = 120
+_OUT_OF_TIME: Final = -getattr(signal, "SIGXCPU", 0)
 _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 OnProgress = Callable[[Stage, int, int], None]
@@ -194,7 +197,7 @@ def _run(
         raise _ChildFailed(Reason.TOO_LARGE)
     deadline = time.monotonic() + allowance.seconds
     decoder = msgspec.msgpack.Decoder(Message)
-    with _child(job) as frames:
+    with _child(job) as (child, frames):
         while True:
             if cancelled():
                 raise Cancelled
@@ -205,7 +208,7 @@ def _run(
             except queue.Empty:
                 continue
             if untrusted_frame is None:
-                raise _ChildFailed(Reason.CRASHED)
+                raise _ChildFailed(_why_gone(child))
             try:
                 untrusted_message = decoder.decode(untrusted_frame)
             except msgspec.MsgspecError as error:
@@ -225,8 +228,8 @@ def _run(
 
 
 @contextmanager
-def _child(job: Job) -> Iterator[queue.Queue[bytes | None]]:
-    """The frames that the child sends, None when there are no more. Killed at the end, whatever it is doing."""
+def _child(job: Job) -> "Iterator[tuple[subprocess.Popen[bytes], queue.Queue[bytes | None]]]":
+    """And the frames that the child sends, None when there are no more. Killed at the end, whatever it is doing."""
     frames: queue.Queue[bytes | None] = queue.Queue(maxsize=4)
     with tempfile.TemporaryDirectory(prefix="certwizard-", ignore_cleanup_errors=True) as empty_folder:
         child = subprocess.Popen(  # noqa: S603 - our own program
@@ -247,7 +250,7 @@ def _child(job: Job) -> Iterator[queue.Queue[bytes | None]]:
         try:
             for thread in threads:
                 thread.start()
-            yield frames
+            yield child, frames
         finally:
             gone.set()
             child.kill()
@@ -257,6 +260,15 @@ def _child(job: Job) -> Iterator[queue.Queue[bytes | None]]:
             child.stdout.close()
             with suppress(OSError):
                 child.stdin.close()
+
+
+def _why_gone(child: "subprocess.Popen[bytes]") -> Reason:
+    try:
+        status = child.wait(timeout=1)
+    except subprocess.TimeoutExpired:
+        return Reason.CRASHED
+    known = {OUT_OF_MEMORY: Reason.OUT_OF_MEMORY, _OUT_OF_TIME: Reason.TIMED_OUT}
+    return known.get(status, Reason.CRASHED)
 
 
 def _send(job: bytes, pipe: IO[bytes]) -> None:

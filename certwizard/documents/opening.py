@@ -4,47 +4,44 @@ Only the isolated child calls this (`isolation.py`).
 """
 
 import io
+import itertools
 import math
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Protocol
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, Final, Protocol, Self
 
 import numpy as np
 import numpy.typing as npt
 import pi_heif
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image, ImageOps, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
+from PIL import Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
+from certwizard.documents.border import Placement
 from certwizard.documents.verdict import Reason
 
 Pixels = npt.NDArray[np.uint8]
 """Height × width × red, green, blue."""
 
+Size = tuple[float, float]
+
 MM_PER_INCH: Final = 25.4
+POINTS_PER_INCH: Final = 72
+
 PAPER_LONG_SIDE_MM: Final = 279.4
 """Of a sheet of carta: assumed where a file does not say, or cannot be right."""
 
 _BELIEVABLE_MM: Final = (190.0, 450.0)
-"""Long sides that a sheet of paper may have: a half letter up to A3."""
+"""Long sides that a sheet of paper may have: half a letter up to A3."""
 
 _PDF_HEAD: Final = 1024
 """Bytes within which readers look for `%PDF-`."""
 
 _RENDERED_PIXELS: Final = 60_000_000
-_STORED_PIXELS: Final = 120_000_000
+_STORED_PIXELS: Final = 80_000_000
 _LONGEST_SIDE: Final = 20_000
-
-_PICTURES: Final = (
-    JpegImagePlugin.JpegImageFile.format,
-    PngImagePlugin.PngImageFile.format,
-    TiffImagePlugin.TiffImageFile.format,
-    WebPImagePlugin.WebPImageFile.format,
-    pi_heif.HeifImageFile.format,
-)
-
-pi_heif.register_heif_opener()
-Image.MAX_IMAGE_PIXELS = None  # looked at here, picture by picture
 
 
 class Refused(Exception):
@@ -56,30 +53,33 @@ class Refused(Exception):
 
 
 class Sheet(Protocol):
-    """One side of a sheet of paper, as a viewer shows it."""
+    """One side of a sheet of paper, as a viewer shows it.
+
+    `size_mm` is what the file says of its width and height, where paper can be so long; otherwise, and of a photo, it
+    is that of a sheet as long as carta.
+    """
 
     @property
-    def size_mm(self) -> tuple[float, float]:
-        """Width and height as the file declares them; of a photo, those of a sheet of carta's length."""
-        ...
+    def size_mm(self) -> Size: ...
 
     def render(self, dpi: float) -> Pixels:
-        """At `dpi` dots an inch of paper.
+        """At `dpi` dots an inch, measured on `size_mm`. A photo is never enlarged, and nothing grows beyond what memory
+        bears: go by the shape of what comes back."""
+        ...
 
-        A photo, and a page whose declared size no sheet of paper has, counts as being as long as carta. Photos are
-        never enlarged, and nothing grows beyond what memory bears, so measure by the shape of what comes back.
-        """
+    def as_declared(self) -> "Sheet":
+        """The same with the size that the file says, however strange; `dpi` still counts on a sheet of paper."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """All sheets of all files, in the order in which they came."""
+    """All sheets of all files, in the order in which they came or as the owner arranged them."""
 
     sheets: Sequence[Sheet]
 
 
-def open_scan(files: Sequence[bytes], most_sheets: int) -> Scan:
+def open_scan(files: Sequence[bytes], most_sheets: int, arrangement: Sequence[Placement] | None = None) -> Scan:
     """Raises `Refused`. Nothing is decoded yet but what tells how many sheets there are."""
     sheets: list[Sheet] = []
     for file in files:
@@ -89,20 +89,40 @@ def open_scan(files: Sequence[bytes], most_sheets: int) -> Scan:
             sheets.append(sheet)
     if not sheets:
         raise Refused(Reason.NOT_A_PDF)
-    return Scan(sheets)
+    if arrangement is None:
+        return Scan(sheets)
+    return Scan([_Turned(sheets[place.sheet - 1], place.turn) for place in arrangement if place.sheet <= len(sheets)])
 
 
 def _sheets(file: bytes) -> Iterator[Sheet]:
-    picture = _picture(file)
-    if picture is not None:
-        return _photos(file, picture)
+    if _HEADS.match(file):
+        return _photos(file)
     if is_pdf(file):
         return _pages(file)
     raise Refused(Reason.NOT_A_PDF)
 
 
 def is_pdf(file: bytes) -> bool:
-    return b"%PDF-" in file[:_PDF_HEAD]
+    """A picture that is a PDF as well counts as a picture."""
+    return b"%PDF-" in file[:_PDF_HEAD] and not _HEADS.match(file)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turned:
+    sheet: Sheet
+    turn: int
+    """Degrees clockwise: 0, 90, 180, 270."""
+
+    @property
+    def size_mm(self) -> Size:
+        width, height = self.sheet.size_mm
+        return (height, width) if self.turn % 180 else (width, height)
+
+    def render(self, dpi: float) -> Pixels:
+        return np.ascontiguousarray(np.rot90(self.sheet.render(dpi), -self.turn // 90))
+
+    def as_declared(self) -> Sheet:
+        return replace(self, sheet=self.sheet.as_declared())
 
 
 # --- pages of a PDF
@@ -112,10 +132,12 @@ def is_pdf(file: bytes) -> bool:
 class _Page:
     document: pypdfium2.PdfDocument
     index: int
-    size_mm: tuple[float, float]
+    size_mm: Size
+    paper_mm: Size
+    declared_mm: Size
 
     def render(self, dpi: float) -> Pixels:
-        width, height = self._pixels(dpi)
+        width, height = _pixels(self.paper_mm, dpi)
         page = self.document[self.index]
         try:
             bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx, rev_byteorder=True)
@@ -126,76 +148,182 @@ class _Page:
         finally:
             page.close()
 
-    def _pixels(self, dpi: float) -> tuple[int, int]:
-        long_side = max(self.size_mm)
-        believable = _BELIEVABLE_MM[0] <= long_side <= _BELIEVABLE_MM[1]
-        scale = dpi / MM_PER_INCH * (1 if believable else PAPER_LONG_SIDE_MM / long_side)
-        width, height = (side * scale for side in self.size_mm)
-        shrink = min(1.0, math.sqrt(_RENDERED_PIXELS / (width * height)), _LONGEST_SIDE / max(width, height))
-        return max(1, round(width * shrink)), max(1, round(height * shrink))
+    def as_declared(self) -> Self:
+        return replace(self, size_mm=self.declared_mm)
+
+
+def _pixels(size_mm: Size, dpi: float) -> tuple[int, int]:
+    width, height = (side / MM_PER_INCH * dpi for side in size_mm)
+    scale = min(1.0, math.sqrt(_RENDERED_PIXELS / (width * height)), _LONGEST_SIDE / max(width, height))
+    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def _pages(file: bytes) -> Iterator[Sheet]:
+    cut_short = _cut_short(file)
     try:
         document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as error:
-        protected = error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
-        raise Refused(Reason.ENCRYPTED if protected else Reason.DAMAGED) from error
+        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise Refused(Reason.ENCRYPTED) from error
+        ended = b"%%EOF" in file[-_PDF_HEAD:]
+        raise Refused(Reason.DAMAGED if ended and not cut_short else Reason.TRUNCATED) from error
+    if cut_short:
+        raise Refused(Reason.TRUNCATED)
+    if not len(document):
+        raise Refused(Reason.DAMAGED)
+    units = _user_units(file)
     for index in range(len(document)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError as error:
             raise Refused(Reason.DAMAGED) from error
-        width, height = page.get_size()
+        points = page.get_size()
         page.close()
-        if not (width > 0 and height > 0):
+        if not min(points) > 0:
             raise Refused(Reason.DAMAGED)
-        yield _Page(document, index, (width / 72 * MM_PER_INCH, height / 72 * MM_PER_INCH))
+        width, height = (side * units.get(index, 1.0) / POINTS_PER_INCH * MM_PER_INCH for side in points)
+        paper = _paper((width, height))
+        yield _Page(document, index, paper, paper, (width, height))
+
+
+def _paper(declared_mm: Size) -> Size:
+    long_side = max(declared_mm)
+    if _BELIEVABLE_MM[0] <= long_side <= _BELIEVABLE_MM[1]:
+        return declared_mm
+    scale = PAPER_LONG_SIDE_MM / long_side
+    return declared_mm[0] * scale, declared_mm[1] * scale
+
+
+def _cut_short(file: bytes) -> bool:
+    """The last object begins and does not end. A file that only lost its table of objects is whole."""
+    end = max(file.rfind(b"endobj"), file.rfind(b"%%EOF"), 0)
+    return re.search(rb"\b\d{1,10}\s+\d{1,5}\s+obj\b", file[end:]) is not None
+
+
+def _user_units(file: bytes) -> dict[int, float]:
+    """By page, where it is not 1/72 inch; pdfium does not tell."""
+    if b"UserUnit" not in file and b"ObjStm" not in file:
+        return {}
+    from pypdf import PdfReader
+
+    try:
+        pages = PdfReader(io.BytesIO(file), strict=False).pages
+        return {index: float(page.user_unit) for index, page in enumerate(pages) if page.user_unit > 0}
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever a broken file makes it stumble over, the pages are shown by another
+        return {}
 
 
 # --- photos
+
+_JPEG: Final = JpegImagePlugin.JpegImageFile.format
+_PNG: Final = PngImagePlugin.PngImageFile.format
+_TIFF: Final = TiffImagePlugin.TiffImageFile.format
+_WEBP: Final = WebPImagePlugin.WebPImageFile.format
+_PICTURES: Final = (_JPEG, _PNG, _TIFF, _WEBP, pi_heif.HeifImageFile.format)
+
+_HEADS: Final = re.compile(
+    rb"\xff\xd8\xff|\x89PNG\r\n\x1a\n|II\*\0|MM\0\*|RIFF.{4}WEBP|.{4}ftyp(?:hei[cxmsf]|hev[cxms]|mif1|msf1)", re.DOTALL
+)
+
+_ORIENTATION: Final = 0x0112
+_UPRIGHT: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_SIDEWAYS: Final = (5, 6, 7, 8)
+
+pi_heif.register_heif_opener()
+Image.MAX_IMAGE_PIXELS = None  # each picture's size is looked at here
 
 
 @dataclass(frozen=True, slots=True)
 class _Photo:
     file: bytes
     frame: int
-    size_mm: tuple[float, float]
+    size_mm: Size
 
     def render(self, dpi: float) -> Pixels:
-        picture = _picture(self.file)
-        assert picture is not None  # noqa: S101 - it was one when the scan was opened
-        long_side = max(1, round(PAPER_LONG_SIDE_MM / MM_PER_INCH * dpi))
-        try:
-            picture.seek(self.frame)
-            picture.draft("RGB", (long_side, long_side))
+        wanted = _pixels(self.size_mm, dpi)
+        with _decoding(self.file):
+            picture = _picture(self.file)
+            if self.frame:
+                picture.seek(self.frame)
+            short, long = sorted(wanted)
+            picture.draft("RGB", (long, short) if picture.width > picture.height else (short, long))
             picture.load()
-        except (OSError, SyntaxError, ValueError, EOFError) as error:
-            raise Refused(Reason.TRUNCATED) from error
-        upright = ImageOps.exif_transpose(picture)
-        plain = _plain(upright)
-        plain.thumbnail((long_side, long_side), Image.Resampling.BOX, reducing_gap=None)
-        return np.asarray(plain)
+            plain = _plain(picture)
+            turn = _UPRIGHT.get(picture.getexif().get(_ORIENTATION, 1))
+            upright = plain if turn is None else plain.transpose(turn)
+            if upright.width > wanted[0]:
+                upright = upright.resize(wanted, Image.Resampling.BOX)
+            return np.asarray(upright)
+
+    def as_declared(self) -> Self:
+        return self
 
 
-def _photos(file: bytes, picture: Image.Image) -> Iterator[Sheet]:
-    frames = getattr(picture, "n_frames", 1) if picture.format == "TIFF" else 1
-    for frame in range(frames):
-        picture.seek(frame)
-        if picture.width * picture.height > _STORED_PIXELS:
+def _photos(file: bytes) -> Iterator[Sheet]:
+    with _decoding(file):
+        picture = _picture(file)
+    for frame in itertools.count():
+        try:
+            with _decoding(file):
+                if frame:
+                    picture.seek(frame)
+                width, height = picture.size
+                orientation = 1 if picture.format == _TIFF else picture.getexif().get(_ORIENTATION, 1)
+                dots = picture.info.get("dpi", (0, 0))
+        except EOFError:
+            return
+        if width * height > _STORED_PIXELS:
             raise Refused(Reason.OUT_OF_MEMORY)
-        width, height = picture.size
-        if picture.getexif().get(0x0112, 1) >= 5:
-            width, height = height, width
-        scale = PAPER_LONG_SIDE_MM / max(width, height)
-        yield _Photo(file, frame, (width * scale, height * scale))
+        size = _photo_size(width, height, dots)
+        yield _Photo(file, frame, (size[1], size[0]) if orientation in _SIDEWAYS else size)
+        if picture.format != _TIFF:  # the other pictures in a file are thumbnails, depths, moments before and after
+            return
 
 
-def _picture(file: bytes) -> Image.Image | None:
+def _photo_size(width: int, height: int, dots: Any) -> Size:
+    """As a scanner's resolution says, where that gives a sheet of paper."""
+    across, down = (float(number) for number in dots)
+    if across > 0 and down > 0:
+        declared = (width / across * MM_PER_INCH, height / down * MM_PER_INCH)
+        if _paper(declared) == declared:
+            return declared
+    return _paper((float(width), float(height)))
+
+
+def _picture(file: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(file), formats=_PICTURES)
+
+
+@contextmanager
+def _decoding(file: bytes) -> Iterator[None]:
+    """The end of a file's pictures is let through."""
     try:
-        return Image.open(io.BytesIO(file), formats=_PICTURES)
-    except (OSError, SyntaxError, ValueError, EOFError):
-        return None
+        yield
+    except (EOFError, MemoryError):
+        raise
+    except Exception as error:  # Pillow raises whatever a broken file makes it stumble over
+        raise Refused(Reason.DAMAGED if _ended(file) else Reason.TRUNCATED) from error
+
+
+def _ended(file: bytes) -> bool:
+    tail = file[-_PDF_HEAD:]
+    if file.startswith(b"\xff\xd8"):
+        return b"\xff\xd9" in tail
+    if file.startswith(b"\x89PNG"):
+        return b"IEND" in tail
+    if file.startswith(b"RIFF"):
+        return len(file) >= int.from_bytes(file[4:8], "little") + 8
+    return False
 
 
 def _plain(picture: Image.Image) -> Image.Image:
