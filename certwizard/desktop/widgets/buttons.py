@@ -2,52 +2,91 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from certwizard.desktop.theme import Theme, Type, grid
+from certwizard.desktop.theme import Theme, Type, grid, mixed
 
 from .drawing import icon
 
-_FILLED_BY_THE_STYLE: Final = ("windows11", "macos")
-"""Styles that paint a default button in the accent colour themselves."""
+_MODERN: Final = ("windows11", "macos")
+"""Styles whose own buttons are flat, with a default button in the accent colour; elsewhere ours are painted here."""
 
 
 class Button(QPushButton):
-    """Tall enough to be hit with an unsteady hand, with an icon in the colour of its text."""
+    """Tall enough to be hit with an unsteady hand."""
+
+    is_primary = False
 
     def __init__(self, text: str = "", icon_name: str = "") -> None:
         super().__init__(text)
         self._icon_name = icon_name
         self.setAutoDefault(False)
+        self.setDefault(self.is_primary)
         self._dress()
+
+    def sizeHint(self) -> QSize:
+        native = super().sizeHint()
+        if QApplication.style().name() in _MODERN:
+            return native
+        return QSize(native.width() + grid(self, 2), max(native.height(), grid(self, 4)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+        if event.type() in (
+            QEvent.Type.ApplicationPaletteChange,
+            QEvent.Type.ApplicationFontChange,
+            QEvent.Type.EnabledChange,
+        ):
             self._dress()
 
-    def _dress(self) -> None:
-        if QApplication.style().name() != "macos":
-            self.setMinimumHeight(grid(self, 4))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if QApplication.style().name() in _MODERN:
+            super().paintEvent(event)
+            return
+        ink, ground, edge = self._colors(Theme.current())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if self.hasFocus():
+            painter.setPen(QPen(Theme.current().accent, 2))
+            painter.drawRoundedRect(shape, 6, 6)
+            shape.adjust(2, 2, -2, -2)
+        painter.setPen(edge)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(shape, 5, 5)
+        self._write(painter, ink)
+
+    def _write(self, painter: QPainter, ink: QColor) -> None:
+        side, gap = self.iconSize().width(), grid(self, 0.75)
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        with_icon = side + gap if self._icon_name else 0
+        left = (self.width() - words - with_icon) / 2
         if self._icon_name:
-            self.setIcon(icon(self._icon_name, self, self.palette().color(QPalette.ColorRole.ButtonText).name()))
+            self.icon().paint(painter, round(left), (self.height() - side) // 2, side, side)
+        painter.setPen(ink)
+        where = QRectF(left + with_icon, 0, words + 1, self.height())
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, self.text())
+
+    def _colors(self, theme: Theme) -> tuple[QColor, QColor, QColor]:
+        """Of the text, the ground and the edge."""
+        if not self.isEnabled():
+            return mixed(theme.text, theme.page, 0.5), theme.surface, theme.line
+        pressed = 0.16 if self.isDown() else 0.08 if self.underMouse() else 0.0
+        if self.is_primary:
+            ground = mixed(theme.text, theme.accent, pressed)
+            return theme.on_accent, ground, ground
+        return theme.text, mixed(theme.text, theme.page, pressed), mixed(theme.text, theme.page, 0.3)
+
+    def _dress(self) -> None:
+        self.setFont((Type.STRONG if self.is_primary else Type.BODY).font(QApplication.font()))
+        if self._icon_name:
+            ink, _, _ = self._colors(Theme.current())
+            self.setIcon(icon(self._icon_name, self, ink.name()))
 
 
 class PrimaryButton(Button):
     """The page's one primary button; Return presses it."""
 
-    def __init__(self, text: str = "", icon_name: str = "") -> None:
-        super().__init__(text, icon_name)
-        self.setDefault(True)
-
-    def _dress(self) -> None:
-        self.setFont(Type.STRONG.font(QApplication.font()))
-        if QApplication.style().name() not in _FILLED_BY_THE_STYLE:
-            theme, palette = Theme.current(), QPalette(QApplication.palette())
-            for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-                palette.setColor(group, QPalette.ColorRole.Button, theme.accent)
-                palette.setColor(group, QPalette.ColorRole.ButtonText, theme.on_accent)
-            self.setPalette(palette)
-        super()._dress()
+    is_primary = True

@@ -1,5 +1,6 @@
 """Icons and illustrations: our own SVG files, painted in the theme's colours at any size."""
 
+import re
 from functools import cache
 from typing import Final
 
@@ -66,11 +67,11 @@ class Illustration(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def heightForWidth(self, width: int) -> int:
-        shape = _renderer_of_illustration(self._name, Theme.current()).defaultSize()
+        shape = _renderer_of_illustration(self._name).defaultSize()
         return round(min(width, grid(self, self._widest)) * shape.height() / shape.width())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        renderer = _renderer_of_illustration(self._name, Theme.current())
+        renderer = _renderer_of_illustration(self._name)
         shape = renderer.defaultSize().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         renderer.render(QPainter(self), QRectF(0, (self.height() - shape.height()) / 2, shape.width(), shape.height()))
 
@@ -97,11 +98,13 @@ def _renderer_of_icon(name: str, color: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(source.replace("currentColor", color).encode()))
 
 
+def _renderer_of_illustration(name: str) -> QSvgRenderer:
+    theme = Theme.current()
+    return _repainted(name, tuple((paint, getattr(theme, role).name()) for paint, role in _PAINTS.items()))
+
+
 @cache
-def _renderer_of_illustration(name: str, theme: Theme) -> QSvgRenderer:
+def _repainted(name: str, paints: tuple[tuple[str, str], ...]) -> QSvgRenderer:
     source = (resources.folder() / "illustrations" / f"{name}.svg").read_text(encoding="utf-8")
-    for paint, role in _PAINTS.items():
-        source = source.replace(paint, f"@{role}@")
-    for role in _PAINTS.values():
-        source = source.replace(f"@{role}@", getattr(theme, role).name())
-    return QSvgRenderer(QByteArray(source.encode()))
+    repainted = re.sub("|".join(dict(paints)), lambda found: dict(paints)[found[0]], source)
+    return QSvgRenderer(QByteArray(repainted.encode()))

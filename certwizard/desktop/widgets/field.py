@@ -1,7 +1,7 @@
 """A field of a form: label, editor, and under it a hint or, in red with an icon, what is wrong."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from certwizard.desktop.theme import Theme, Type, grid
@@ -24,6 +24,7 @@ class Field(QWidget):
         self._label.setBuddy(editor)
         self._glyph = Glyph("problem", "danger")
         self._message = Text("", Type.NOTE, "muted")
+        self._outline = _Outline(editor)
         self._is_wrong = False
         editor.setAccessibleName(label.replace("&", ""))
         editor.setMinimumHeight(grid(self, 4))
@@ -32,7 +33,7 @@ class Field(QWidget):
         below.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._message, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2, 0, 2, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(grid(self, 0.5))
         column.addWidget(self._label)
         column.addWidget(editor)
@@ -50,20 +51,33 @@ class Field(QWidget):
         is_news = bool(message) and message != self.message
         self._is_wrong = bool(message)
         self._glyph.setVisible(self._is_wrong)
+        self._outline.setVisible(self._is_wrong)
         self._message.set_ink("danger" if self._is_wrong else "muted")
         self._message.setText(message or self._hint)
         self._message.setVisible(bool(message or self._hint))
         self.editor.setAccessibleDescription(message or self._hint)
-        self.update()
         if is_news:
             QAccessible.updateAccessibility(QAccessibleEvent(self.editor, QAccessible.Event.DescriptionChanged))
 
+
+class _Outline(QWidget):
+    """Lies over an editor, whatever its style, and lets the mouse through."""
+
+    def __init__(self, editor: QWidget) -> None:
+        super().__init__(editor)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        editor.installEventFilter(self)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            self.resize(event.size())
+        return False
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._is_wrong:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(Theme.current().danger, 2))
-            painter.drawRoundedRect(QRectF(self.editor.geometry()).adjusted(-1, -1, 1, 1), 4, 4)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(Theme.current().danger, 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
 
 
 class TextField(Field):

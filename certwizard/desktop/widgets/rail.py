@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -46,6 +46,13 @@ class StepRail(QWidget):
             else:
                 step.show_progress(Progress.DONE if number < reached else Progress.TO_COME)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """QWizard puts its side widget into a frame with margins of its own: the rail fills it."""
+        super().changeEvent(event)
+        frame = self.parentWidget()
+        if event.type() == QEvent.Type.ParentChange and frame and (layout := frame.layout()):
+            layout.setContentsMargins(0, 0, 0, 0)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = Theme.current()
         painter = QPainter(self)
@@ -60,12 +67,13 @@ class _Step(QWidget):
         self._name = name
         self._marker = _Marker(is_last=is_last)
         self._text = Text(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(grid(self, 1.5))
         row.addWidget(self._marker)
         row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
-        self._text.setContentsMargins(0, grid(self, 0.25), 0, grid(self, 2.25))
+        self._text.setContentsMargins(0, grid(self, 0.25), 0, grid(self, 3))
 
     def show_progress(self, progress: Progress) -> None:
         is_current = progress is Progress.CURRENT
@@ -94,7 +102,7 @@ class _Marker(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(grid(self, 2.5), grid(self, 4.5))
+        return QSize(grid(self, 2.5), grid(self, 5))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, side = Theme.current(), grid(self, 2.5)

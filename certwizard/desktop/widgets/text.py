@@ -20,6 +20,7 @@ class Text(QLabel):
         self._ink: Ink = ink
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self._dress()
 
     def set_type(self, type: Type) -> None:
