@@ -5,6 +5,7 @@ import io
 import json
 import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -19,7 +20,7 @@ from certwizard.activation import Company, DocumentType, Provider, Representativ
 
 from .mark import Mark, company_tag
 from .tagged_pdf import FACTS, About
-from .template import Templates
+from .template import Templates, provider_values, shown_telephone
 from .typesetting import Box, typeset
 
 PAPER_SIZES: Final = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
@@ -106,12 +107,12 @@ def new_letter_id() -> UUID:
 
 def printed(data: LetterData) -> dict[str, str]:
     """What each placeholder of a template stands for."""
-    person, company, provider = clean(data.representative), data.company, data.provider
+    person, company = clean(data.representative), data.company
     places = resources.places()
     municipality = places.municipalities[person.municipality].name
     department = places.departments[person.department].name
     number = person.document_number
-    return {
+    return provider_values(data.provider) | {
         "issued_on": f"{data.issued_on.day} de {_MONTHS[data.issued_on.month - 1]} de {data.issued_on.year}",
         "company.legal_name": cleaned("legal_name", company.legal_name),
         "company.nit": shown_nit(company.nit),
@@ -121,22 +122,11 @@ def printed(data: LetterData) -> dict[str, str]:
         "representative.document_place": person.document_place,
         "representative.position": person.position,
         "representative.email": person.email,
-        "representative.mobile": _spaced(person.mobile),
+        "representative.mobile": shown_telephone(person.mobile),
         "representative.address": person.address,
         "representative.municipality": municipality,
         "representative.place": municipality if municipality == department else f"{municipality}, {department}",
-        "provider.name": provider.name,
-        "provider.nit": shown_nit(provider.nit),
-        "provider.address": provider.address,
-        "provider.city": provider.city,
-        "provider.telephone": _spaced(provider.telephone),
-        "provider.email": provider.email,
-        "provider.policy_url": provider.policy_url,
     }
-
-
-def _spaced(telephone: str) -> str:
-    return f"{telephone[:3]} {telephone[3:6]} {telephone[6:]}"
 
 
 def digest(data: LetterData) -> str:
@@ -183,7 +173,7 @@ def make_letter(data: LetterData, templates: Templates) -> MadeLetter:
 def expected_letter(pdf: bytes) -> ExpectedLetter:
     """What a letter of ours says about itself; raises `NotALetter`."""
     try:
-        information = PdfReader(io.BytesIO(pdf)).trailer["/Info"].get_object()
+        information: Mapping[str, object] = PdfReader(io.BytesIO(pdf)).metadata or {}
         return msgspec.json.decode(str(information[f"/{FACTS}"]), type=ExpectedLetter)
     except (PyPdfError, msgspec.DecodeError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise NotALetter from error

@@ -169,7 +169,7 @@ def _structure_element(element: Element, parent: pdfdoc.PDFObjectReference) -> p
     )
 
 
-class _Information(pdfdoc.PDFInfo):
+class _Information(pdfdoc.PDFInfo):  # type: ignore[misc]
     def __init__(self, about: About) -> None:
         super().__init__()
         self._about = about

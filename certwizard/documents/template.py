@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeVar
 
 import msgspec
 
 from certwizard import resources
-from certwizard.activation import PersonType
+from certwizard.activation import PersonType, Provider, shown_nit
 
 from .typeface import unprintable
 
@@ -53,6 +53,7 @@ NEEDED: Final = (
 )
 """What a letter is worth nothing without."""
 
+Wording = TypeVar("Wording")
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 
 
@@ -118,10 +119,10 @@ def load(folder: Path) -> Templates:
     """All templates of the folder, at least one for each kind of person; raises `BrokenTemplate`."""
     found: dict[tuple[PersonType, int], Template] = {}
     for file in sorted(folder.glob("*.toml")):
-        source, template = _read(file)
+        source, template = _checked(file)
         key = (template.person_type, template.version)
         if key in found:
-            raise BrokenTemplate(file, _line(source, ".version"), "otro modelo ya tiene esta versión")
+            raise BrokenTemplate(file, line_of(source, ".version"), "otro modelo ya tiene esta versión")
         found[key] = template
     for person_type in PersonType:
         if person_type not in {kind for kind, _ in found}:
@@ -129,28 +130,46 @@ def load(folder: Path) -> Templates:
     return Templates(found)
 
 
-def _read(file: Path) -> tuple[str, Template]:
+def _checked(file: Path) -> tuple[str, Template]:
+    source, template = read(file, Template)
+    for line, fault in _text_faults(source, template):
+        raise BrokenTemplate(file, line, fault)
+    if template.logo:
+        logo = file.parent / template.logo
+        if logo.suffix.lower() not in (".png", ".jpg", ".jpeg") or not logo.is_file():
+            raise BrokenTemplate(file, line_of(source, ".logo"), f"no hay un PNG o JPEG «{template.logo}» al lado")
+        template = msgspec.structs.replace(template, logo=str(logo))
+    return source, template
+
+
+def read(file: Path, kind: type[Wording]) -> tuple[str, Wording]:
+    """The file's source and what it holds; raises `BrokenTemplate`."""
     try:
         source = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise BrokenTemplate(file, line, "el archivo no está en UTF-8") from error
     try:
-        template = msgspec.convert(tomllib.loads(source), Template)
+        return source, msgspec.convert(tomllib.loads(source), kind)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else source.count("\n") + 1
         raise BrokenTemplate(file, line, f"no es TOML: {error}") from error
     except msgspec.ValidationError as error:
         raise BrokenTemplate(file, *_shape_fault(source, str(error))) from error
-    for line, fault in _text_faults(source, template):
-        raise BrokenTemplate(file, line, fault)
-    if template.logo:
-        logo = file.parent / template.logo
-        if logo.suffix.lower() not in (".png", ".jpg", ".jpeg") or not logo.is_file():
-            raise BrokenTemplate(file, _line(source, ".logo"), f"no hay un PNG o JPEG «{template.logo}» al lado")
-        template = msgspec.structs.replace(template, logo=str(logo))
-    return source, template
+
+
+def provider_values(provider: Provider) -> dict[str, str]:
+    """What the placeholders about the provider stand for."""
+    values = {f"provider.{name}": str(getattr(provider, name)) for name in Provider.__slots__}
+    return values | {
+        "provider.nit": shown_nit(provider.nit),
+        "provider.telephone": shown_telephone(provider.telephone),
+    }
+
+
+def shown_telephone(digits: str) -> str:
+    return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
 
 
 def _shape_fault(source: str, message: str) -> tuple[int, str]:
@@ -158,10 +177,10 @@ def _shape_fault(source: str, message: str) -> tuple[int, str]:
     place = re.search(r" - at `\$(.*)`", message)
     path = place[1] if place else ""
     if name := re.search(r"unknown field `(.*?)`", message):
-        return _line(source, f"{path}.{name[1]}"), f"«{name[1]}» no se conoce"
+        return line_of(source, f"{path}.{name[1]}"), f"«{name[1]}» no se conoce"
     if name := re.search(r"missing required field `(.*?)`", message):
-        return _line(source, path), f"falta «{name[1]}»"
-    return _line(source, path), f"«{path.removeprefix('.')}» no vale: {message.split(' - at ')[0]}"
+        return line_of(source, path), f"falta «{name[1]}»"
+    return line_of(source, path), f"«{path.removeprefix('.')}» no vale: {message.split(' - at ')[0]}"
 
 
 def _text_faults(source: str, template: Template) -> Iterator[tuple[int, str]]:
@@ -171,16 +190,16 @@ def _text_faults(source: str, template: Template) -> Iterator[tuple[int, str]]:
         named.update(names)
         for name in names:
             if name not in PLACEHOLDERS:
-                yield _line(source, path, f"{{{name}}}"), f"no hay un dato «{name}»"
+                yield line_of(source, path, f"{{{name}}}"), f"no hay un dato «{name}»"
         rest = PLACEHOLDER.sub("", text)
         for brace in "{}":
             if brace in rest:
-                yield _line(source, path, brace), "una llave no tiene pareja"
+                yield line_of(source, path, brace), "una llave no tiene pareja"
         for letter in unprintable(rest.replace("\n", " ")):
-            yield _line(source, path, letter), f"la letra impresa no tiene el carácter «{letter}»"
+            yield line_of(source, path, letter), f"la letra impresa no tiene el carácter «{letter}»"
     for name in NEEDED:
         if name not in named:
-            yield _line(source, ".opening"), f"la carta no dice «{{{name}}}»"
+            yield line_of(source, ".opening"), f"la carta no dice «{{{name}}}»"
 
 
 def _texts(template: Template) -> Iterator[tuple[str, str]]:
@@ -197,7 +216,7 @@ def _texts(template: Template) -> Iterator[tuple[str, str]]:
         yield f".signature.signer[{number}]", line
 
 
-def _line(source: str, path: str, fragment: str = "") -> int:
+def line_of(source: str, path: str, fragment: str = "") -> int:
     """Where `path` (as `.clauses[2].title`) stands, or the first `fragment` from there on."""
     at = 0
     for name, index in re.findall(r"\.(\w+)(?:\[(\d+)\])?", path):

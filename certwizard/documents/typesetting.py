@@ -44,7 +44,7 @@ TOP: Final = QR_INSET[1] + QR_SIDE + QUIET + 5
 BOTTOM: Final = QR_INSET[1] + QR_SIDE + QUIET + 2
 """Millimetres from the paper's edge to the text: a QR stands at the top and at the bottom."""
 
-SIGNATURE_SIZE: Final = (85.0, 32.0)
+SIGNATURE_SIZE: Final[tuple[float, float]] = (85.0, 32.0)
 FIELD_NAME: Final = "firma"
 ORDINALS: Final = (
     "Primera Segunda Tercera Cuarta Quinta Sexta Séptima Octava Novena Décima Undécima Duodécima".split()  # noqa: SIM905
@@ -85,7 +85,8 @@ class Block:
     element: Element
 
     def height(self, width: float) -> float:
-        return float(self.paragraph.wrap(width * mm, _ENDLESS)[1]) / mm
+        height: float = self.paragraph.wrap(width * mm, _ENDLESS)[1] / mm
+        return height
 
 
 @dataclass(eq=False)
