@@ -10,10 +10,10 @@ from litestar import Request, Response, Router, delete, get, post, put
 from litestar.concurrency import sync_to_thread
 from litestar.connection import ASGIConnection
 from litestar.datastructures import State
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult, DefineMiddleware
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Parameter
+from litestar.params import FromPath, HeaderParameter, JSONBody, QueryParameter, RawBody
 
 from certwizard.activation import NotAllowed
 from certwizard.contract import (
@@ -54,7 +54,8 @@ LOOK_AGAIN: Final = 1.0
 NOT_MODIFIED: Final = {304: ResponseSpec(None, description="Still the revision of `If-None-Match`.")}
 OwnersRequest = Request[UUID, None, State]
 IdempotencyKey = Annotated[
-    str, Parameter(header="Idempotency-Key", min_length=8, max_length=200, description="The same write, the same key.")
+    str,
+    HeaderParameter(name="Idempotency-Key", min_length=8, max_length=200, description="The same write, the same key."),
 ]
 
 
@@ -88,10 +89,10 @@ def etag(revision: int) -> str:
 )
 def pair(
     request: Request[None, None, State],
-    platform: Platform,
-    data: PairingRequest,
+    platform: NamedDependency[Platform],
+    data: JSONBody[PairingRequest],
     idempotency_key: Annotated[
-        str | None, Parameter(header="Idempotency-Key", min_length=8, max_length=200, required=False)
+        str | None, HeaderParameter(name="Idempotency-Key", min_length=8, max_length=200, required=False)
     ] = None,
 ) -> Pairing:
     client = request.client.host if request.client else ""
@@ -100,10 +101,10 @@ def pair(
 
 @get("/", operation_id="activation", responses=refusing(Unauthorized) | NOT_MODIFIED, tags=["activation"])
 async def activation(
-    platform: Platform,
-    activation_id: UUID,
-    if_none_match: Annotated[str | None, Parameter(header="If-None-Match", required=False)] = None,
-    prefer: Annotated[str | None, Parameter(header="Prefer", required=False)] = None,
+    platform: NamedDependency[Platform],
+    activation_id: NamedDependency[UUID],
+    if_none_match: Annotated[str | None, HeaderParameter(name="If-None-Match", required=False)] = None,
+    prefer: Annotated[str | None, HeaderParameter(name="Prefer", required=False)] = None,
 ) -> Response[Activation]:
     """With `If-None-Match` and `Prefer: wait=N` the answer waits for a change, at most N seconds."""
     loop = asyncio.get_running_loop()
@@ -137,7 +138,9 @@ def _wait(prefer: str | None) -> int:
     responses=refusing(Unauthorized, NotAllowed, Conflict),
     tags=["activation"],
 )
-def start_purchase(platform: Platform, activation_id: UUID, idempotency_key: IdempotencyKey) -> Response[Activation]:
+def start_purchase(
+    platform: NamedDependency[Platform], activation_id: NamedDependency[UUID], idempotency_key: IdempotencyKey
+) -> Response[Activation]:
     """While a purchase is pending, this is that purchase; its `checkout_url` is for the browser."""
     return answered(purchases.start(platform, activation_id, idempotency_key))
 
@@ -149,7 +152,12 @@ def start_purchase(platform: Platform, activation_id: UUID, idempotency_key: Ide
     responses=refusing(Unauthorized, NotAllowed, Conflict, FieldFaults, TooLarge),
     tags=["activation"],
 )
-def issue_letter(platform: Platform, activation_id: UUID, letter_id: UUID, data: LetterRequest) -> Response[Activation]:
+def issue_letter(
+    platform: NamedDependency[Platform],
+    activation_id: NamedDependency[UUID],
+    letter_id: FromPath[UUID],
+    data: JSONBody[LetterRequest],
+) -> Response[Activation]:
     """Saves the representative; from now on only this letter counts."""
     return answered(letters.issue(platform, activation_id, letter_id, data))
 
@@ -165,13 +173,13 @@ def issue_letter(platform: Platform, activation_id: UUID, letter_id: UUID, data:
     sync_to_thread=True,
 )
 def attach(
-    platform: Platform,
-    activation_id: UUID,
-    body: bytes,
-    content_digest: Annotated[str, Parameter(header="Content-Digest", description="`sha-256=:…:` (RFC 9530)")],
-    content_disposition: Annotated[str | None, Parameter(header="Content-Disposition", required=False)] = None,
+    platform: NamedDependency[Platform],
+    activation_id: NamedDependency[UUID],
+    body: RawBody,
+    content_digest: Annotated[str, HeaderParameter(name="Content-Digest", description="`sha-256=:…:` (RFC 9530)")],
+    content_disposition: Annotated[str | None, HeaderParameter(name="Content-Disposition", required=False)] = None,
     confirmed: Annotated[
-        bool, Parameter(description="Take it also when it is doubtful: its owner has looked.")
+        bool, QueryParameter(description="Take it also when it is doubtful: its owner has looked.")
     ] = False,
 ) -> Response[Activation]:
     """The signed letter as a PDF. A refused one leaves what was attached before as it was."""
@@ -189,7 +197,7 @@ def attach(
     tags=["activation"],
     media_type="application/pdf",
 )
-def attachment(platform: Platform, activation_id: UUID) -> Response[bytes]:
+def attachment(platform: NamedDependency[Platform], activation_id: NamedDependency[UUID]) -> Response[bytes]:
     kept = attachments.kept(platform, activation_id)
     return downloads.pdf(kept.content, kept.name)
 
@@ -202,7 +210,9 @@ def attachment(platform: Platform, activation_id: UUID) -> Response[bytes]:
     responses=refusing(Unauthorized, NotAllowed),
     tags=["activation"],
 )
-def delete_attachment(platform: Platform, activation_id: UUID) -> Response[Activation]:
+def delete_attachment(
+    platform: NamedDependency[Platform], activation_id: NamedDependency[UUID]
+) -> Response[Activation]:
     return answered(attachments.delete(platform, activation_id))
 
 
@@ -214,7 +224,9 @@ def delete_attachment(platform: Platform, activation_id: UUID) -> Response[Activ
     responses=refusing(Unauthorized, NotAllowed, Conflict),
     tags=["activation"],
 )
-def submit(platform: Platform, activation_id: UUID, idempotency_key: IdempotencyKey) -> Response[Activation]:
+def submit(
+    platform: NamedDependency[Platform], activation_id: NamedDependency[UUID], idempotency_key: IdempotencyKey
+) -> Response[Activation]:
     """Hands everything to the provider's reviewers."""
     return answered(reviews.submit(platform, activation_id, idempotency_key))
 
@@ -227,7 +239,9 @@ def submit(platform: Platform, activation_id: UUID, idempotency_key: Idempotency
     responses=refusing(Unauthorized, NotAllowed, Conflict),
     tags=["activation"],
 )
-def renew(platform: Platform, activation_id: UUID, idempotency_key: IdempotencyKey) -> Response[Activation]:
+def renew(
+    platform: NamedDependency[Platform], activation_id: NamedDependency[UUID], idempotency_key: IdempotencyKey
+) -> Response[Activation]:
     """Starts the next year's activation; the present certificate goes on until its end."""
     return answered(reviews.renew(platform, activation_id, idempotency_key))
 
@@ -241,12 +255,12 @@ def renew(platform: Platform, activation_id: UUID, idempotency_key: IdempotencyK
     tags=["payment"],
 )
 def payment_event(
-    platform: Platform,
-    gateway: str,
-    data: PaymentEvent,
-    body: bytes,
+    platform: NamedDependency[Platform],
+    gateway: FromPath[str],
+    data: JSONBody[PaymentEvent],
+    body: RawBody,
     gateway_signature: Annotated[
-        str, Parameter(header="Gateway-Signature", description="`t=UNIX_SECONDS,v1=HEX`, HMAC-SHA-256 of `t.body`")
+        str, HeaderParameter(name="Gateway-Signature", description="`t=UNIX_SECONDS,v1=HEX`, HMAC-SHA-256 of `t.body`")
     ],
 ) -> None:
     """A gateway's signed notice; the same notice again changes nothing."""
@@ -255,7 +269,7 @@ def payment_event(
 
 
 @get("/help/{article:str}", sync_to_thread=True, operation_id="viewHelp", responses=refusing(NotFound), tags=["help"])
-def view_help(platform: Platform, article: str) -> HelpArticle:
+def view_help(platform: NamedDependency[Platform], article: FromPath[str]) -> HelpArticle:
     """Counts one more reader."""
     return help_articles.view(platform, article)
 
@@ -268,7 +282,9 @@ def view_help(platform: Platform, article: str) -> HelpArticle:
     responses=refusing(NotFound, Conflict, TooLarge),
     tags=["help"],
 )
-def give_feedback(platform: Platform, article: str, data: HelpFeedback) -> HelpArticle:
+def give_feedback(
+    platform: NamedDependency[Platform], article: FromPath[str], data: JSONBody[HelpFeedback]
+) -> HelpArticle:
     """ "¿Fue útil?" and a comment; the same id again counts once."""
     return help_articles.tell(platform, article, data)
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from litestar import Litestar, Request, get
 from litestar.datastructures import MutableScopeHeaders, State
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.openapi.config import OpenAPIConfig
 from litestar.types import Message, Scope
 
@@ -32,7 +32,7 @@ HEADERS: Final = {
 
 
 @get("/health", include_in_schema=False, sync_to_thread=True)
-def health(platform: Platform) -> dict[str, str]:
+def health(platform: NamedDependency[Platform]) -> dict[str, str]:
     with platform.database.reading() as connection:
         connection.exec_driver_sql("SELECT 1")
     return {"status": "ok"}

@@ -1,13 +1,13 @@
 """The sandbox gateway: a checkout that moves no money, and tells the platform as a real gateway would."""
 
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Final
 from uuid import UUID, uuid4
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.di import NamedDependency
+from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect
 
 from certwizard.contract import PaymentEvent, PurchaseStatus
@@ -38,13 +38,13 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 @get("/{purchase_id:uuid}", sync_to_thread=True)
-def show(platform: Platform, purchase_id: UUID) -> Response[str]:
+def show(platform: NamedDependency[Platform], purchase_id: FromPath[UUID]) -> Response[str]:
     return _page(platform, purchase_id)
 
 
 @post("/{purchase_id:uuid}", sync_to_thread=True)
 def choose(
-    platform: Platform, purchase_id: UUID, data: Annotated[Choice, Body(media_type=RequestEncodingType.URL_ENCODED)]
+    platform: NamedDependency[Platform], purchase_id: FromPath[UUID], data: URLEncodedBody[Choice]
 ) -> Response[str] | Redirect:
     if data.action is Action.LEAVE:
         return _page(platform, purchase_id, left_pending=True)

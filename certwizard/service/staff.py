@@ -1,17 +1,16 @@
 """The reviewers' desk: what was submitted, and the decision."""
 
 import secrets
-from typing import Annotated, Any, Final
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, Router, get, post
 from litestar.connection import ASGIConnection
 from litestar.datastructures import Cookie, State
-from litestar.di import Provide
-from litestar.enums import RequestEncodingType
+from litestar.di import NamedDependency, Provide
 from litestar.handlers import BaseRouteHandler
-from litestar.params import Body
+from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect
 
 from certwizard.activation import NotAllowed
@@ -38,10 +37,6 @@ class Decision(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-FormOf = Body(media_type=RequestEncodingType.URL_ENCODED)
-DecisionForm = Annotated[Decision, FormOf]
-
-
 class Session:
     """A signed cookie: nothing is stored, so that every process of the platform knows it."""
 
@@ -63,7 +58,7 @@ def staff_only(connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRou
         raise Unauthorized
 
 
-def provide_csrf(request: StaffRequest, platform: Platform) -> str:
+def provide_csrf(request: StaffRequest, platform: NamedDependency[Platform]) -> str:
     return platform.secret.sign("csrf", request.cookies.get(COOKIE, ""))
 
 
@@ -77,7 +72,9 @@ def login_page() -> Response[str]:
 
 
 @post("/login", sync_to_thread=True)
-def log_in(request: StaffRequest, platform: Platform, data: Annotated[LogIn, FormOf]) -> Response[str] | Redirect:
+def log_in(
+    request: StaffRequest, platform: NamedDependency[Platform], data: URLEncodedBody[LogIn]
+) -> Response[str] | Redirect:
     limits = {f"staff {request.client.host if request.client else ''}": 10}
     try:
         attempts.check(platform, limits)
@@ -90,7 +87,7 @@ def log_in(request: StaffRequest, platform: Platform, data: Annotated[LogIn, For
 
 
 @get("/enter/{ticket:str}", sync_to_thread=True)
-def enter(platform: Platform, ticket: str) -> Redirect:
+def enter(platform: NamedDependency[Platform], ticket: FromPath[str]) -> Redirect:
     """The practice mode's own way in: its window opens this address."""
     if not platform.staff_ticket or not secrets.compare_digest(ticket, platform.staff_ticket):
         raise NotFound
@@ -98,35 +95,42 @@ def enter(platform: Platform, ticket: str) -> Redirect:
 
 
 @post("/logout", guards=[staff_only], sync_to_thread=True)
-def log_out(data: DecisionForm, csrf: str) -> Redirect:
+def log_out(data: URLEncodedBody[Decision], csrf: NamedDependency[str]) -> Redirect:
     _check_csrf(data, csrf)
     return Redirect("/staff/login", status_code=303, cookies=[Cookie(key=COOKIE, path="/staff", max_age=0)])
 
 
 @get("/", guards=[staff_only], sync_to_thread=True)
-def submissions(platform: Platform, csrf: str) -> Response[str]:
+def submissions(platform: NamedDependency[Platform], csrf: NamedDependency[str]) -> Response[str]:
     return page("submissions.html", submissions=reviews.submissions(platform), csrf=csrf)
 
 
 @get("/submissions/{activation_id:uuid}", guards=[staff_only], sync_to_thread=True)
-def submission(platform: Platform, activation_id: UUID, csrf: str) -> Response[str]:
+def submission(
+    platform: NamedDependency[Platform], activation_id: FromPath[UUID], csrf: NamedDependency[str]
+) -> Response[str]:
     return _page(activations.current(platform, activation_id), csrf)
 
 
 @get("/submissions/{activation_id:uuid}/letter", guards=[staff_only], sync_to_thread=True)
-def letter(platform: Platform, activation_id: UUID) -> Response[bytes]:
+def letter(platform: NamedDependency[Platform], activation_id: FromPath[UUID]) -> Response[bytes]:
     made = letters.made_again(activations.current(platform, activation_id))
     return downloads.pdf(made.pdf, "carta.pdf")
 
 
 @get("/submissions/{activation_id:uuid}/attachment", guards=[staff_only], sync_to_thread=True)
-def attachment(platform: Platform, activation_id: UUID) -> Response[bytes]:
+def attachment(platform: NamedDependency[Platform], activation_id: FromPath[UUID]) -> Response[bytes]:
     kept = attachments.kept(platform, activation_id)
     return downloads.pdf(kept.content, kept.name)
 
 
 @post("/submissions/{activation_id:uuid}/approval", guards=[staff_only], sync_to_thread=True)
-def approve(platform: Platform, activation_id: UUID, data: DecisionForm, csrf: str) -> Response[str] | Redirect:
+def approve(
+    platform: NamedDependency[Platform],
+    activation_id: FromPath[UUID],
+    data: URLEncodedBody[Decision],
+    csrf: NamedDependency[str],
+) -> Response[str] | Redirect:
     _check_csrf(data, csrf)
     try:
         reviews.approve(platform, activation_id, data.revision)
@@ -136,7 +140,12 @@ def approve(platform: Platform, activation_id: UUID, data: DecisionForm, csrf: s
 
 
 @post("/submissions/{activation_id:uuid}/return", guards=[staff_only], sync_to_thread=True)
-def return_(platform: Platform, activation_id: UUID, data: DecisionForm, csrf: str) -> Response[str] | Redirect:
+def return_(
+    platform: NamedDependency[Platform],
+    activation_id: FromPath[UUID],
+    data: URLEncodedBody[Decision],
+    csrf: NamedDependency[str],
+) -> Response[str] | Redirect:
     _check_csrf(data, csrf)
     reason = data.reason.strip()
     if not reason:

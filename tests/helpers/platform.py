@@ -18,7 +18,7 @@ from certwizard.program import command
 class Platform:
     """A context manager. Give `folder` again to a new one to go on with the same data.
 
-    `url` is the platform's address, `code` a fresh activation code of the sample company, `staff_url` the staff's way in.
+    `url` is the platform's address, `code` a fresh code of the sample company, `staff_url` the staff's way in.
     Payments are the newest purchase's when no checkout is named.
     """
 
