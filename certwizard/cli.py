@@ -24,6 +24,7 @@ def _platform(words: Sequence[str]) -> int:
 
 def _shrink(words: Sequence[str]) -> int:
     """Exit status 4: refused, for the reason that is printed."""
+    from certwizard.commands.writing import write_whole
     from certwizard.contract import Limits
     from certwizard.documents import isolation
 
@@ -42,7 +43,7 @@ def _shrink(words: Sequence[str]) -> int:
     try:
         scans = [scan.read_bytes() for scan in asked.scans]
         made = isolation.shrink(scans, Limits(attachment_bytes=asked.max_bytes))
-        _write_whole(asked.out, made)
+        write_whole(asked.out, made)
     except OSError as error:
         parser.error(f"{error.filename}: {error.strerror}")
     except isolation.Refused as refused:
@@ -61,14 +62,10 @@ def _shrink(words: Sequence[str]) -> int:
     return 0
 
 
-def _write_whole(path: Path, data: bytes) -> None:
-    """There is the whole file afterwards, or what there was before."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+def _letter(words: Sequence[str]) -> int:
+    from certwizard.commands import letter
+
+    return letter.main(words)
 
 
 def _window(words: Sequence[str]) -> int:
@@ -79,6 +76,7 @@ def _window(words: Sequence[str]) -> int:
 
 VERBS: Final[dict[str, Verb]] = {
     "isolated": _isolated,
+    "letter": _letter,
     "platform": _platform,
     "shrink": _shrink,
 }
