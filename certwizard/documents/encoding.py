@@ -22,6 +22,7 @@ def group4(stencil: npt.NDArray[np.bool_]) -> bytes:
     """ITU-T T.6, as `/CCITTFaxDecode` wants it with `/K -1`: what is set comes out as 0, which a stencil paints."""
     file = io.BytesIO()
     Image.fromarray(stencil).save(file, "TIFF", compression="group4", strip_size=1 << 30)
+    file.seek(0)
     with TiffImagePlugin.TiffImageFile(file) as tiff:
         (offset,), (length,) = tiff.tag_v2[_STRIP_OFFSETS], tiff.tag_v2[_STRIP_LENGTHS]
     return file.getvalue()[offset : offset + length]

@@ -61,6 +61,7 @@ LADDER: Final = (
     Rung(66, 150, 50, 300),
     Rung(60, 120, 45, 300),
     Rung(55, 100, 35, 300),
+    Rung(48, 100, 30, 250),
     Rung(40, 100, 30, 200),
     Rung(35, 75, 25, 200),
     Rung(25, 75, 20, 150),
@@ -69,6 +70,12 @@ LADDER: Final = (
 """The best first. Below the last one, ten-point text is hard to read."""
 
 _DPI: Final = 300
+
+_GLANCE_DPI: Final = 75
+_GLANCE_QUALITY: Final = 40
+
+_THIN: Final = 100
+"""Of 255: the cover from which on a coarser stencil's dot is set. A little less than half, so that no stroke breaks."""
 
 _LONG_SIDE: Final = 11.0
 """Inches of a sheet of carta: how large a page counts whose own size cannot be right."""
@@ -84,14 +91,20 @@ def shrink(pages: Sequence[PageSource], limit: int = BUDGET, progress: Progress 
     """
     made: list[Page] = []
     left = limit - HEAD_COST
+    full = [_fullness(page) for page in pages]
     for done, page in enumerate(pages):
         if progress:
             progress(done, len(pages))
-        made.append(_fitted(page, left // (len(pages) - done)))
+        made.append(_fitted(page, left * full[done] // sum(full[done:])))
         left -= made[-1].cost
     if progress:
         progress(len(pages), len(pages))
     return assemble(made)
+
+
+def _fullness(page: PageSource) -> int:
+    """How much there is on the page, against the others: its share of the budget."""
+    return len(jpeg(Image.fromarray(page.render(_GLANCE_DPI)), _GLANCE_QUALITY))
 
 
 def _fitted(source: PageSource, budget: int) -> Page:
@@ -163,5 +176,5 @@ def _picture(picture: Image.Image, quality: int) -> Picture:
 
 def _stencil(bits: Bits, scale: float, colour: tuple[int, int, int]) -> Stencil:
     if scale < 1:
-        bits = np.asarray(scaled(Image.fromarray(bits).convert("L"), scale)) >= 128
+        bits = np.asarray(scaled(Image.fromarray(bits).convert("L"), scale)) >= _THIN
     return Stencil(group4(bits), bits.shape[1], bits.shape[0], colour)
