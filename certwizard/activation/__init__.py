@@ -17,11 +17,16 @@ from .representative import (
     cleaned,
     faults,
 )
+from .roster import NotARoster, RosterRow, RosterTooLong, read_roster
+from .validity import REMINDERS, WARNED_UNDER, CalendarEntry, calendar, days_left, reminder_due
 
 __all__ = [
     "DOCUMENT_NUMBERS",
     "FIELDS",
+    "REMINDERS",
     "TRANSITIONS",
+    "WARNED_UNDER",
+    "CalendarEntry",
     "Company",
     "Consent",
     "Department",
@@ -31,19 +36,26 @@ __all__ = [
     "FaultCode",
     "Municipality",
     "NotANit",
+    "NotARoster",
     "NotAllowed",
     "PersonType",
     "Places",
     "Provider",
     "Representative",
+    "RosterRow",
+    "RosterTooLong",
     "State",
     "after",
     "allows",
     "area_code",
+    "calendar",
     "check_digit",
     "clean",
     "cleaned",
+    "days_left",
     "faults",
     "folded",
+    "read_roster",
+    "reminder_due",
     "shown_nit",
 ]

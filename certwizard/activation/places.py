@@ -46,5 +46,5 @@ class Places:
 
 def folded(text: str) -> str:
     """`text` as it is compared when somebody types: no accents, no case, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join("".join(mark for mark in decomposed if not unicodedata.combining(mark)).split())
