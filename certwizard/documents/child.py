@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from certwizard.documents.believed import PICTURE_SIDE
 from certwizard.documents.border import (
     HEAD,
     Failed,
@@ -202,5 +203,8 @@ def _signature_picture(checked: "Checked", expected: "ExpectedLetter") -> Pictur
 
 
 def _picture(pixels: "Pixels") -> Picture:
+    """Small enough to be believed."""
+    thinning = -(-max(pixels.shape[:2]) // PICTURE_SIDE)
+    pixels = pixels[::thinning, ::thinning]
     height, width = pixels.shape[:2]
     return Picture(width, height, pixels.tobytes())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject, StreamObject
 
 HARMLESS_ACTIONS: Final = frozenset({"/GoTo", "/URI", "/Named"})
 """To another page, to an address that the reader's program shows first, and the likes of "next page"."""
@@ -135,7 +135,7 @@ def _looked_at(dictionary: DictionaryObject) -> Content:
         or not _ACTIVE_TYPES.isdisjoint(kinds)
         or _name(dictionary, "/S") in _ACTIONS
         or not all(_harmless(dictionary, place) for place in _ACTION_PLACES)
-        or ("/Length" in dictionary and "/F" in dictionary)  # a stream whose data is in another file
+        or (isinstance(dictionary, StreamObject) and "/F" in dictionary)  # a stream whose data is in another file
     )
     hidden = "/OCProperties" in dictionary or (
         "/Rect" in dictionary and isinstance(flags, int) and bool(flags & _UNSEEN)

@@ -4,7 +4,6 @@ Nothing that the child says is believed before it is checked; until then its nam
 event loop and may be called from any thread. The data never touches a disk.
 """
 
-import math
 import os
 import queue
 import signal
@@ -12,21 +11,18 @@ import subprocess
 import tempfile
 import threading
 import time
-import unicodedata
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final
 
 import msgspec
 
+from certwizard.documents import believed
 from certwizard.documents.border import (
     Failed,
     Finished,
     Job,
-    Message,
-    Picture,
     Placement,
     Preview,
     Progress,
@@ -46,9 +42,6 @@ if TYPE_CHECKING:  # it brings the typesetting along, which no caller of ours ma
 ANSWER_EVERY: Final = 0.05
 """Seconds at most until a cancellation is seen."""
 
-_PICTURE_SIDE: Final = 2_000
-_FRAME_LIMIT: Final = 3 * _PICTURE_SIDE * _PICTURE_SIDE + 1_000_000
-_SIGNER_LENGTH: Final = 120
 _OUT_OF_TIME: Final = -getattr(signal, "SIGXCPU", 0)
 _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -70,6 +63,10 @@ class Refused(Exception):
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class _ChildFailed(Refused):
+    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +127,8 @@ def shrink(
     job = _job(Task.SHRINK, files, limits, allowance)
     try:
         finished = _run(job, allowance, progress, _unheard, cancelled)
-        attachment = _attachment(finished, job)
-    except _ChildFailed as failure:
+        attachment = believed.attachment(finished, job)
+    except (_ChildFailed, believed.Lie) as failure:
         raise Refused(failure.reason) from failure
     if attachment is None:
         raise Refused(Reason.CRASHED)
@@ -158,12 +155,6 @@ def _job(
     )
 
 
-class _ChildFailed(Exception):
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 def _inspection(
     job: Job, allowance: Allowance, progress: OnProgress, preview: OnPreview, cancelled: Callable[[], bool]
 ) -> Inspection:
@@ -175,10 +166,10 @@ def _inspection(
 
     try:
         finished = _run(job, allowance, progress, keep, cancelled)
-        report = _report(finished.report, job)
-        attachment = _attachment(finished, job)
-        signature = None if finished.signature is None else _png(finished.signature)
-    except _ChildFailed as failure:
+        attachment = believed.attachment(finished, job)
+        report = believed.report(finished.report, attachment, job)
+        signature = None if finished.signature is None else believed.png(finished.signature)
+    except (_ChildFailed, believed.Lie) as failure:
         report = Report(verdict=Verdict.REJECTED, reasons=(failure.reason,), bytes_before=sum(map(len, job.files)))
         attachment, signature = None, None
     return Inspection(
@@ -196,7 +187,6 @@ def _run(
     if sum(map(len, job.files)) > allowance.input_bytes:
         raise _ChildFailed(Reason.TOO_LARGE)
     deadline = time.monotonic() + allowance.seconds
-    decoder = msgspec.msgpack.Decoder(Message)
     with _child(job) as (child, frames):
         while True:
             if cancelled():
@@ -209,18 +199,11 @@ def _run(
                 continue
             if untrusted_frame is None:
                 raise _ChildFailed(_why_gone(child))
-            try:
-                untrusted_message = decoder.decode(untrusted_frame)
-            except msgspec.MsgspecError as error:
-                raise _ChildFailed(Reason.CRASHED) from error
-            match untrusted_message:
+            match untrusted_message := believed.message(untrusted_frame):
                 case Progress(stage, done, total):
-                    if 0 <= done <= total:
-                        progress(stage, done, total)
+                    progress(stage, *believed.count(done, total))
                 case Preview(sheet, picture):
-                    if not 1 <= sheet <= job.pages:
-                        raise _ChildFailed(Reason.CRASHED)
-                    preview(sheet, _png(picture))
+                    preview(believed.sheet(sheet, job), believed.png(picture))
                 case Failed(reason):
                     raise _ChildFailed(reason)
                 case Finished():
@@ -284,7 +267,7 @@ def _receive(pipe: IO[bytes], frames: "queue.Queue[bytes | None]", gone: threadi
     untrusted_frame: bytes | None
     while not gone.is_set():
         try:
-            untrusted_frame = next_frame(pipe.read, _FRAME_LIMIT)
+            untrusted_frame = next_frame(pipe.read, believed.FRAME_LIMIT)
         except (EOFError, ValueError, OSError):
             untrusted_frame = None
         while not gone.is_set():
@@ -308,49 +291,3 @@ def _environment() -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "2",
     }
-
-
-def _report(untrusted: Report, job: Job) -> Report:
-    pages = untrusted.pages
-    numbers = [number for page in pages for number in (page.skew, page.sharpness, page.ink)]
-    if len(pages) > job.pages or not all(map(math.isfinite, numbers)):
-        raise _ChildFailed(Reason.CRASHED)
-    if any(page.rotation not in (0, 90, 180, 270) or not 1 <= page.sheet <= job.pages for page in pages):
-        raise _ChildFailed(Reason.CRASHED)
-    return replace(
-        untrusted,
-        signer=_one_line(untrusted.signer),
-        bytes_before=sum(map(len, job.files)),
-    )
-
-
-def _one_line(untrusted: str) -> str:
-    """Without control, formatting and direction characters, which can make a name look like another."""
-    shown = "".join(character for character in untrusted if unicodedata.category(character)[0] != "C")
-    return " ".join(shown.split())[:_SIGNER_LENGTH]
-
-
-def _attachment(untrusted: Finished, job: Job) -> bytes | None:
-    if untrusted.untouched and len(job.files) == 1:
-        file = job.files[0]
-    elif untrusted.attachment:
-        file = untrusted.attachment
-    else:
-        return None
-    if len(file) > job.attachment_bytes or not file.startswith(b"%PDF-"):
-        raise _ChildFailed(Reason.CRASHED)
-    return file
-
-
-def _png(untrusted: Picture) -> bytes:
-    width, height, pixels = untrusted.width, untrusted.height, untrusted.pixels
-    if not (0 < width <= _PICTURE_SIDE and 0 < height <= _PICTURE_SIDE and len(pixels) == width * height * 3):
-        raise _ChildFailed(Reason.CRASHED)
-    row = width * 3
-    rows = b"".join(b"\0" + pixels[start : start + row] for start in range(0, len(pixels), row))
-    head = width.to_bytes(4) + height.to_bytes(4) + bytes((8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", zlib.compress(rows, 1)) + _chunk(b"IEND", b"")
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return len(data).to_bytes(4) + name + data + zlib.crc32(name + data).to_bytes(4)

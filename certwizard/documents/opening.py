@@ -143,7 +143,10 @@ class _Page:
             bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx, rev_byteorder=True)
             bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
             flags = pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER | pdfium.FPDF_RENDER_LIMITEDIMAGECACHE
-            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, flags)
+            place = (0, 0, width, height, 0, flags)
+            pdfium.FPDF_RenderPageBitmap(bitmap, page, *place)
+            if self.document.formenv:
+                pdfium.FPDF_FFLDraw(self.document.formenv, bitmap, page, *place)
             return np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])
         finally:
             page.close()
@@ -159,31 +162,47 @@ def _pixels(size_mm: Size, dpi: float) -> tuple[int, int]:
 
 
 def _pages(file: bytes) -> Iterator[Sheet]:
-    cut_short = _cut_short(file)
-    try:
-        document = pypdfium2.PdfDocument(file)
-    except pypdfium2.PdfiumError as error:
-        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
-            raise Refused(Reason.ENCRYPTED) from error
-        ended = b"%%EOF" in file[-_PDF_HEAD:]
-        raise Refused(Reason.DAMAGED if ended and not cut_short else Reason.TRUNCATED) from error
-    if cut_short:
-        raise Refused(Reason.TRUNCATED)
-    if not len(document):
-        raise Refused(Reason.DAMAGED)
+    broken = Refused(Reason.TRUNCATED if _cut_short(file) else Reason.DAMAGED)
+    document = _document(file, broken)
+    if _last_object_is_cut(file) or not len(document):
+        raise broken
     units = _user_units(file)
     for index in range(len(document)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError as error:
-            raise Refused(Reason.DAMAGED) from error
+            raise broken from error
         points = page.get_size()
         page.close()
         if not min(points) > 0:
-            raise Refused(Reason.DAMAGED)
+            raise broken
         width, height = (side * units.get(index, 1.0) / POINTS_PER_INCH * MM_PER_INCH for side in points)
         paper = _paper((width, height))
         yield _Page(document, index, paper, paper, (width, height))
+
+
+def _document(file: bytes, broken: Refused) -> pypdfium2.PdfDocument:
+    try:
+        document = _loaded(file)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise Refused(Reason.ENCRYPTED) from error
+        raise broken from error
+    document.init_forms()  # without it, fields are not shown
+    return document
+
+
+def _loaded(file: bytes) -> pypdfium2.PdfDocument:
+    """Where the end with the way in was lost, the way in is looked for."""
+    try:
+        return pypdfium2.PdfDocument(file)
+    except pypdfium2.PdfiumError as error:
+        catalogs = re.findall(
+            rb"\b(\d{1,10}\s+\d{1,5})\s+obj\b(?:(?!endobj).){0,500}?/Type\s*/Catalog\b", file, re.DOTALL
+        )
+        if error.err_code != pdfium.FPDF_ERR_FORMAT or not catalogs:
+            raise
+        return pypdfium2.PdfDocument(file + b"\ntrailer\n<< /Root %b R >>\n" % catalogs[-1])
 
 
 def _paper(declared_mm: Size) -> Size:
@@ -195,7 +214,11 @@ def _paper(declared_mm: Size) -> Size:
 
 
 def _cut_short(file: bytes) -> bool:
-    """The last object begins and does not end. A file that only lost its table of objects is whole."""
+    return _last_object_is_cut(file) or b"%%EOF" not in file[-_PDF_HEAD:]
+
+
+def _last_object_is_cut(file: bytes) -> bool:
+    """It begins and does not end. A file that only lost its table of objects is whole."""
     end = max(file.rfind(b"endobj"), file.rfind(b"%%EOF"), 0)
     return re.search(rb"\b\d{1,10}\s+\d{1,5}\s+obj\b", file[end:]) is not None
 
@@ -238,6 +261,8 @@ _UPRIGHT: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 _SIDEWAYS: Final = (5, 6, 7, 8)
+_SCREEN_DPI: Final = 96
+"""Up to here, a picture's resolution is a program's habit and not a scanner's."""
 
 pi_heif.register_heif_opener()
 Image.MAX_IMAGE_PIXELS = None  # each picture's size is looked at here
@@ -293,7 +318,7 @@ def _photos(file: bytes) -> Iterator[Sheet]:
 def _photo_size(width: int, height: int, dots: Any) -> Size:
     """As a scanner's resolution says, where that gives a sheet of paper."""
     across, down = (float(number) for number in dots)
-    if across > 0 and down > 0:
+    if min(across, down) > _SCREEN_DPI:
         declared = (width / across * MM_PER_INCH, height / down * MM_PER_INCH)
         if _paper(declared) == declared:
             return declared
