@@ -132,11 +132,11 @@ def _write_examples(folder: Path) -> int:
 
 def read_company(file: Path) -> Company:
     """Raises `WrongInput`, or `OSError`."""
-    given = _given(file, Company.__slots__)
+    given = {name: cleaned(name, text) for name, text in _given(file, Company.__slots__).items()}
     for name in Company.__slots__:
         if not given.get(name):
             raise WrongInput(f"{file}: falta «{name}»")
-    legal_name = cleaned("legal_name", given["legal_name"])
+    legal_name = given["legal_name"]
     if len(legal_name) > LONGEST_LEGAL_NAME:
         raise WrongInput(f"{file}, «legal_name»: es demasiado larga: caben {LONGEST_LEGAL_NAME} letras")
     if lacking := unprintable(legal_name):

@@ -15,7 +15,7 @@ from certwizard.activation import PersonType, Provider, shown_nit
 
 from .typeface import unprintable
 
-PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+PLACEHOLDER: Final = re.compile(r"\{([^{}\n]*)\}")
 
 PLACEHOLDERS: Final = (
     "issued_on",
@@ -185,6 +185,7 @@ def _shape_fault(source: str, message: str) -> tuple[int, str]:
 
 def _text_faults(source: str, template: Template) -> Iterator[tuple[int, str]]:
     named: set[str] = set()
+    unpaired = PLACEHOLDER.sub(lambda found: " " * len(found[0]), source)
     for path, text in _texts(template):
         names = PLACEHOLDER.findall(text)
         named.update(names)
@@ -194,7 +195,7 @@ def _text_faults(source: str, template: Template) -> Iterator[tuple[int, str]]:
         rest = PLACEHOLDER.sub("", text)
         for brace in "{}":
             if brace in rest:
-                yield line_of(source, path, brace), "una llave no tiene pareja"
+                yield line_of(unpaired, path, brace), "una llave no tiene pareja"
         for letter in unprintable(rest.replace("\n", " ")):
             yield line_of(source, path, letter), f"la letra impresa no tiene el carácter «{letter}»"
     for name in NEEDED:

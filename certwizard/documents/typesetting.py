@@ -1,6 +1,7 @@
 """How the letter lies on the paper: letterhead, text, signature block, and the marks around them."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -121,7 +122,7 @@ def _markup(template_text: str, values: Mapping[str, str]) -> str:
     pieces[1::2] = (
         f"<b>{escape(values[name])}</b>" if name in STRONG else escape(values[name]) for name in pieces[1::2]
     )
-    return "".join(pieces)
+    return unicodedata.normalize("NFC", "".join(pieces))
 
 
 def _units(template: Template, values: Mapping[str, str], size: tuple[float, float]) -> Iterator[Unit]:
