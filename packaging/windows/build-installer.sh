@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Makes the signed installer in dist/ out of build/windows/dist/certwizard.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. packaging/reproducible.sh
+packaging/system-packages.sh nsis osslsigncode openssl
+version=$(build/tools/bin/python packaging/version.py)
+application=$PWD/build/windows/dist/certwizard
+list=$PWD/build/windows/files.nsh
+out=$PWD/dist/certwizard-$version-windows.exe
+title=certwizard
+[ -z "${BRAND:-}" ] || title=$(build/tools/bin/python packaging/branding.py --name "$BRAND")
+
+# makensis takes a folder in the order of the disk: the list is in the order of the names.
+(cd "$application" && find . -type f -printf '%P\n' | LC_ALL=C sort) | while read -r path; do
+  folder=$(dirname "$path")
+  if [ "$folder" != "${last:-}" ]; then
+    printf 'SetOutPath "$INSTDIR%s"\n' "$([ "$folder" = . ] || printf '\\%s' "${folder//\//\\}")"
+    last=$folder
+  fi
+  printf 'File "%s"\n' "$application/$path"
+done >"$list"
+
+mkdir -p dist
+makensis -V2 -DVERSION="$version" -DAPPLICATION="$application" -DFILES="$list" -DTITLE="$title" -DOUT="$out" \
+  -DICON="$PWD/build/windows/work/certwizard/certwizard.ico" -DSIGN="$PWD/packaging/windows/sign.sh" \
+  packaging/windows/certwizard.nsi
+packaging/windows/sign.sh "$out"
+echo "$out: $(du -m --apparent-size "$out" | cut -f1) MB"
