@@ -6,10 +6,10 @@ Every write under `/activation` answers with the whole `Activation` as it stands
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Annotated, Final
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from certwizard.activation import Company, Consent, Event, Fault, PersonType, Representative, State
 
@@ -169,7 +169,7 @@ class HelpFeedback(Request, frozen=True, kw_only=True):
 
     id: UUID
     useful: bool | None = None
-    comment: str = ""
+    comment: Annotated[str, Meta(max_length=2000)] = ""
 
 
 class ProblemType(StrEnum):

@@ -30,11 +30,12 @@ UNNAMED: Final = "carta firmada.pdf"
 
 
 def attach(platform: Platform, activation_id: UUID, scan: bytes, name: str, taken: Set[Verdict]) -> Activation:
-    """What was attached before stays when this raises: `AttachmentRejected`, or `AttachmentDoubtful` when such a
-    verdict is not among those `taken`."""
-    digest = hashlib.sha256(scan).hexdigest()
+    """What was attached before stays when this raises.
+
+    Raises `AttachmentRejected`, or `AttachmentDoubtful` when that verdict is not among those `taken`.
+    """
     before = current(platform, activation_id)
-    if before.state is State.LETTER_ATTACHED and before.attachment and before.attachment.digest == digest:
+    if before.state is State.LETTER_ATTACHED and before.attachment and before.attachment.digest == _sha256(scan):
         return before
     after(before.state, Event.SCAN_ACCEPTED)
     made = letters.made_again(before)
@@ -43,17 +44,24 @@ def attach(platform: Platform, activation_id: UUID, scan: bytes, name: str, take
         raise AttachmentRejected(report.reasons)
     if report.verdict not in taken:
         raise AttachmentDoubtful(report.reasons)
+    return keep(platform, activation_id, made.letter_id, scan, name, report)
+
+
+def keep(
+    platform: Platform, activation_id: UUID, letter_id: UUID, scan: bytes, name: str, report: Report
+) -> Activation:
+    """What was judged; raises `Conflict` when another letter took the place of the one that it was judged by."""
     with changing(platform, activation_id) as change:
-        if change.row.letter_id != made.letter_id:
+        if change.row.letter_id != letter_id:
             raise Conflict("another letter was issued in between")
         change.drop_attachment()
         change.connection.execute(
             insert(attachments).values(
                 activation_id=activation_id,
-                letter_id=made.letter_id,
+                letter_id=letter_id,
                 name=name,
                 bytes=len(scan),
-                digest=digest,
+                digest=_sha256(scan),
                 pages=len(report.pages),
                 verdict=report.verdict,
                 reasons=" ".join(report.reasons),
@@ -81,6 +89,10 @@ def kept(platform: Platform, activation_id: UUID) -> Row[Any]:
     if row is None:
         raise NotFound
     return row
+
+
+def _sha256(scan: bytes) -> str:
+    return hashlib.sha256(scan).hexdigest()
 
 
 def _judged(platform: Platform, letter: "MadeLetter", scan: bytes) -> Report:

@@ -1,7 +1,6 @@
 """The help articles' readers: how many there were, and what they thought."""
 
 from functools import cache
-from typing import Final
 
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -10,10 +9,8 @@ from certwizard import resources
 from certwizard.contract import HelpArticle, HelpFeedback
 
 from .platform import Platform
-from .refusals import Conflict, Malformed, NotFound
+from .refusals import Conflict, NotFound
 from .tables import articles, feedback
-
-LONGEST_COMMENT: Final = 2000
 
 
 def view(platform: Platform, slug: str) -> HelpArticle:
@@ -33,8 +30,6 @@ def view(platform: Platform, slug: str) -> HelpArticle:
 def tell(platform: Platform, slug: str, told: HelpFeedback) -> HelpArticle:
     """Counts once, however often it is sent; raises `Conflict` when the id was another opinion's."""
     _must_exist(slug)
-    if len(told.comment) > LONGEST_COMMENT:
-        raise Malformed(f"comment: at most {LONGEST_COMMENT} characters")
     opinion = (slug, told.useful, told.comment)
     with platform.database.writing() as connection:
         known = connection.execute(
@@ -65,9 +60,7 @@ def _article(connection: Connection, slug: str) -> HelpArticle:
     opinions: dict[bool | None, int] = dict(
         connection.execute(
             select(feedback.c.useful, func.count()).where(feedback.c.slug == slug).group_by(feedback.c.useful)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     views = connection.execute(select(articles.c.views).where(articles.c.slug == slug)).scalar()
     return HelpArticle(slug=slug, views=views or 0, useful_yes=opinions.get(True, 0), useful_no=opinions.get(False, 0))

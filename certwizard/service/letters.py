@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 from certwizard import resources
 from certwizard.activation import Company, Event, Fault, FaultCode, after, clean, faults
 from certwizard.contract import Activation, Letter, LetterRequest
-from certwizard.documents import template
+from certwizard.documents import consent, template
 from certwizard.documents.typeface import unprintable
 
 from .activations import changing, current
@@ -73,6 +73,8 @@ def _faults(platform: Platform, request: LetterRequest) -> list[Fault]:
     found = faults(request.representative, resources.places(), unprintable)
     if not platform.today() - OLDEST <= request.issued_on <= platform.today() + NEWEST:
         found.append(Fault("issued_on", FaultCode.DATE, detail=platform.today().isoformat()))
+    if request.consent.text_version != consent.notice(resources.provider()).version:
+        found.append(Fault("consent", FaultCode.UNKNOWN_VERSION))
     if (request.person_type, request.template_version) not in template.shipped().by_version:
         found.append(Fault("template_version", FaultCode.UNKNOWN_VERSION))
     return found

@@ -8,6 +8,7 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.spec import Components, Contact, License, SecurityScheme, Server, Tag
 
 from certwizard.contract import ProblemType
+from certwizard.contract.messages import Request
 
 from . import app
 from .database import Database
@@ -23,6 +24,7 @@ def document() -> dict[str, Any]:
     )
     schema = app.make(platform, _config()).openapi_schema.to_schema()
     _attachment_body(schema)
+    _closed_requests(schema)
     _activation_headers(schema)
     schema["components"]["schemas"]["Problem"]["properties"]["type"]["examples"] = list(ProblemType)
     return schema
@@ -61,6 +63,12 @@ def _attachment_body(schema: dict[str, Any]) -> None:
     """The framework does not describe a body that it hands over as bytes."""
     pdf = {"application/pdf": {"schema": {"type": "string", "contentMediaType": "application/pdf"}}}
     schema["paths"]["/v1/activation/attachment"]["put"]["requestBody"] = {"required": True, "content": pdf}
+
+
+def _closed_requests(schema: dict[str, Any]) -> None:
+    """What a request does not know it refuses."""
+    for request in Request.__subclasses__():
+        schema["components"]["schemas"][request.__name__]["additionalProperties"] = False
 
 
 def _activation_headers(schema: dict[str, Any]) -> None:

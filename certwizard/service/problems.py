@@ -103,6 +103,8 @@ def problem_of(error: Exception) -> Problem:
 
 def answer(_request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """The one exception handler: what has no name of its own is a failure of ours, told in the log alone."""
+    if isinstance(error, RecursionError):
+        error = Malformed("nested too deeply")
     if isinstance(error, HTTPException):
         problem, headers = _framework_problem(error), dict(error.headers or {})
     elif type(error) in SAYINGS:
