@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -90,6 +90,19 @@ def icon(name: str, widget: QWidget, color: str) -> QIcon:
     _renderer_of_icon(name, color).render(painter, QRectF(0, 0, side, side))
     painter.end()
     return QIcon(picture)
+
+
+def illustration_picture(name: str, width: int, ratio: float) -> QImage:
+    """For a document: `width` in device-independent pixels, `ratio` of them in the picture's own."""
+    renderer = _renderer_of_illustration(name)
+    shape = renderer.defaultSize()
+    picture = QImage(QSize(width, round(width * shape.height() / shape.width())) * ratio, QImage.Format.Format_ARGB32)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, width, width * shape.height() / shape.width()))
+    painter.end()
+    return picture
 
 
 @cache
