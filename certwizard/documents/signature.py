@@ -4,14 +4,16 @@ Shadows, folds, stains and dirt darken paper too. Ink is told from them by what 
 some length that turn in many directions, darker or bluer than the paper beside them.
 """
 
+import itertools
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from PIL import Image, ImageFilter
 
 from certwizard.documents.mark import SIGNATURE_LINE
-from certwizard.documents.straightening import Grey, Homography, blurred, grid, sample
+from certwizard.documents.straightening import Grey, Homography, Pixels, Points, blurred, grid, sample
 from certwizard.documents.verdict import Signature
 
 Bits = npt.NDArray[np.bool_]
@@ -21,15 +23,25 @@ Area = tuple[float, float, float, float]
 STEP: Final = 0.125
 """Millimetres between the points at which the box is looked at: about 200 dots an inch."""
 
-MARGIN: Final = 4.0
+MARGIN: Final = 10.0
+_ABOVE: Final = 3.0
+"""Around the box on which people write too: this far left and right of it, and above it."""
+
 _THIN_STROKE: Final = 1.6
 _WIDE_STROKE: Final = 3.5
 _PRINTED_LINE: Final = 0.6
-_SPECK: Final = 1.2
+_CAPTION_HEIGHT: Final = 3.0
+_CAPTION_WIDTH: Final = 48.0
+_SPECK: Final = 2.0
+_ASTRAY: Final = 2.5
 """Millimetres."""
 
 _SOLID: Final = 0.45
 """Darkness (0 to 1) that only ink has, however wide it is."""
+
+_BLUE: Final = 0.08
+_COARSER: Final = 4
+_RULED_SHARE: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +61,45 @@ class Strokes:
     blueness: float
 
 
-def signature(picture: npt.NDArray[np.uint8], placed: Homography, box: Area) -> tuple[Signature, float]:
+def signature(picture: Pixels, placed: Homography, box: Area) -> tuple[Signature, float]:
     """What is in the box, and the share of it that is covered with ink (0 to 1)."""
-    seen = straightened(picture, placed, box)
-    plain = strokes(seen, faintest=0.12, faint=0.22)
-    fainter = strokes(seen, faintest=0.06, faint=0.1)
-    return judged(plain, fainter), round(plain.share, 4)
-
-
-def judged(plain: Strokes, fainter: Strokes) -> Signature:
-    pen = plain.darkness >= 0.3 or plain.blueness >= 0.08
-    if plain.length >= 15 and plain.wide >= 5 and plain.high >= 1.5 and plain.turning >= 0.6 and pen:
-        return Signature.PRESENT
-    if plain.length < 4 and fainter.length < 12:
-        return Signature.ABSENT
-    return Signature.UNSURE
-
-
-def straightened(picture: npt.NDArray[np.uint8], placed: Homography, box: Area) -> Grey:
-    """The box and what is around it, red, green and blue."""
     left, top, width, height = box
-    places = placed(grid(left - MARGIN, top - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN, STEP))
-    return np.stack([sample(picture[..., channel], places) for channel in range(3)], -1)
+    around = grid(left - MARGIN, top - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN, STEP)
+    around = _registered(sample(picture[..., 1], placed(around)), around)
+    places = placed(around)
+    seen = np.stack([sample(picture[..., channel], places) for channel in range(3)], -1)
+    darkness, blueness = ink(seen)
+    return judged(*(strokes(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES))
 
 
-def strokes(seen: Grey, faintest: float, faint: float) -> Strokes:
-    """Connected pieces that are everywhere darker (0 to 1) than `faintest` and somewhere than `faint`."""
-    darkness, blueness = _ink(seen)
-    inside = _written_on(darkness.shape)
-    noise = float(np.median(np.abs(darkness[inside]))) * 1.5
-    kept = _pieces(darkness, inside, max(faintest, 3 * noise), max(faint, 5 * noise))
+SENSITIVITIES: Final = ((0.12, 0.22), (0.06, 0.1))
+"""Darkness (0 to 1) that every part of a stroke has, and that its darkest part has: plain ink and faint ink."""
+
+
+def judged(plain: Strokes, faint: Strokes) -> tuple[Signature, float]:
+    share = round(plain.share, 4)
+    if plain.length >= 15 and plain.wide >= 5 and plain.high >= 1.5 and plain.turning >= 0.42:
+        return Signature.PRESENT, share
+    if faint.length >= 25 and faint.wide >= 5 and faint.turning >= 0.6 and faint.blueness >= 0.05:
+        return Signature.PRESENT, round(faint.share, 4)
+    if plain.length < 4 and faint.length < 12:
+        return Signature.ABSENT, share
+    return Signature.UNSURE, share
+
+
+def strokes(darkness: Grey, blueness: Grey, everywhere: float, somewhere: float) -> Strokes:
+    """Connected pieces that are darker (0 to 1) than `everywhere` in every part and than `somewhere` in one."""
+    writable = _writable(darkness.shape)
+    noise = float(np.median(np.abs(darkness[writable]))) * 1.5
+    dark = (darkness > max(everywhere, 3 * noise)) & writable
+    dark &= ~_caption(dark.shape) | (blueness > _BLUE)
+    dark &= ~_ruled(dark, writable)
+    kept = _pieces(dark, darkness, blueness, max(somewhere, 5 * noise))
     if not kept.any():
         return Strokes(0, 0, 0, 0, 0, 0, 0)
     wide, high = _room(kept)
     return Strokes(
-        float(kept.sum() / inside.sum()),
+        float(kept.sum() / writable.sum()),
         _length(kept),
         wide,
         high,
@@ -93,7 +109,7 @@ def strokes(seen: Grey, faintest: float, faint: float) -> Strokes:
     )
 
 
-def _ink(seen: Grey) -> tuple[Grey, Grey]:
+def ink(seen: Grey) -> tuple[Grey, Grey]:
     """How much darker than the paper, and how much bluer. Blue light is left out of darkness: coffee takes that."""
     red, green, blue = (_lit(seen[..., channel], _THIN_STROKE) for channel in range(3))
     thin = 1 - np.minimum(red, green)
@@ -102,22 +118,103 @@ def _ink(seen: Grey) -> tuple[Grey, Grey]:
     return darkness, blurred(blue - red, 0.2 / STEP)
 
 
-def _written_on(shape: tuple[int, ...]) -> Bits:
-    """The box down to its line, without what is printed there."""
-    edge = round((MARGIN + _PRINTED_LINE) / STEP)
-    inside = np.zeros(shape, bool)
-    inside[edge : -round((MARGIN + SIGNATURE_LINE + _PRINTED_LINE) / STEP), edge:-edge] = True
-    return inside
+def _cells(millimetres: float) -> int:
+    return round(millimetres / STEP)
+
+
+def _writable(shape: tuple[int, ...]) -> Bits:
+    """The box and what is around it, without the lines that are printed there."""
+    high, wide = shape
+    writable = np.zeros(shape, bool)
+    writable[_cells(MARGIN - _ABOVE) : high - _cells(MARGIN + _PRINTED_LINE)] = True
+    line = _cells(_PRINTED_LINE)
+    for row in (_cells(MARGIN), high - _cells(MARGIN + SIGNATURE_LINE)):
+        writable[row - line : row + line] = False
+    for column in (_cells(MARGIN), wide - _cells(MARGIN)):
+        writable[:, column - line : column + line] = False
+    return writable
+
+
+def _registered(seen: Grey, around: Points) -> Points:
+    """The points moved so that the printed lines are where they belong, as far as wavy paper has them elsewhere."""
+    high, wide = seen.shape
+    dark = 1 - _lit(seen, _THIN_STROKE)
+    top, line, left, right = (
+        _cells(MARGIN),
+        high - _cells(MARGIN + SIGNATURE_LINE),
+        _cells(MARGIN),
+        wide - _cells(MARGIN),
+    )
+    thirds = np.linspace(left + _cells(6), right - _cells(6), 4).round().astype(int)
+    halves = np.linspace(top + _cells(1), line - _cells(1), 3).round().astype(int)
+    down = [
+        [_moved(dark[:, one:other].mean(1), row) for one, other in itertools.pairwise(thirds)] for row in (top, line)
+    ]
+    across = [
+        [_moved(dark[one:other].mean(0), column) for one, other in itertools.pairwise(halves)]
+        for column in (left, right)
+    ]
+    columns, rows = np.arange(wide), np.arange(high)
+    at_top, at_line = (np.interp(columns, (thirds[:-1] + thirds[1:]) / 2, moves) for moves in down)
+    at_left, at_right = (np.interp(rows, (halves[:-1] + halves[1:]) / 2, moves) for moves in across)
+    lower = np.clip((rows - top) / (line - top), 0, 1)[:, None]
+    righter = np.clip((columns - left) / (right - left), 0, 1)[None, :]
+    moved = around.copy()
+    moved[..., 0] += STEP * (at_left[:, None] * (1 - righter) + at_right[:, None] * righter)
+    moved[..., 1] += STEP * (at_top[None, :] * (1 - lower) + at_line[None, :] * lower)
+    return moved
+
+
+def _moved(profile: npt.NDArray[np.floating], expected: int) -> int:
+    """Cells by which a printed line lies further on than expected; 0 where none is seen."""
+    reach = _cells(_ASTRAY)
+    near = profile[expected - reach : expected + reach + 1]
+    at = int(near.argmax())
+    return at - reach if near[at] > 0.1 + float(np.median(near)) else 0
+
+
+def _ruled(dark: Bits, writable: Bits) -> Bits:
+    """What lies on a straight line from side to side or from top to bottom, as a fold or a scanner's streak does."""
+    high, wide = (side // _COARSER * _COARSER for side in dark.shape)
+    coarse = dark[:high, :wide].reshape(high // _COARSER, _COARSER, -1, _COARSER).any((1, 3))
+    room = writable[:high:_COARSER, :wide:_COARSER]
+    ruled = np.zeros_like(coarse)
+    for field, free, result in ((coarse, room, ruled), (coarse.T, room.T, ruled.T)):
+        near = field.copy()
+        near[1:] |= field[:-1]
+        near[:-1] |= field[1:]
+        rows, columns = np.arange(field.shape[0])[:, None], np.arange(field.shape[1])
+        for slope in np.linspace(-0.2, 0.2, 17):
+            shift = np.round(slope * (columns - len(columns) / 2)).astype(int)
+            line = np.clip(rows + shift, 0, len(rows) - 1)
+            needed = _RULED_SHARE * np.maximum(free[line, columns].sum(1), len(columns) / 2)
+            for row in np.nonzero(near[line, columns].sum(1) > needed)[0]:
+                for beside in (-1, 0, 1):
+                    result[np.clip(row + shift + beside, 0, len(rows) - 1), columns] = True
+    whole = np.zeros_like(dark)
+    whole[:high, :wide] = ruled.repeat(_COARSER, 0).repeat(_COARSER, 1)
+    return whole
+
+
+def _caption(shape: tuple[int, ...]) -> Bits:
+    """Where the caption stands, in the middle below the line."""
+    high, wide = shape
+    caption = np.zeros(shape, bool)
+    bottom, middle, reach = high - _cells(MARGIN), wide // 2, _cells(_CAPTION_WIDTH / 2)
+    caption[bottom - _cells(6) : bottom - _cells(1.5), middle - reach : middle + reach] = True
+    return caption
 
 
 def _lit(seen: Grey, stroke: float) -> Grey:
     """The share of light that comes back beside what bare paper gives there: all that is wider than `stroke`."""
     reach = round(stroke / STEP)
-    paper = blurred(-_greatest(-_greatest(seen, reach), reach), 0.3 / STEP)
-    return np.asarray(seen / np.maximum(paper, 8), np.float32)
+    light = np.clip(seen, 0, 255).astype(np.uint8)
+    paper = 255 - _greatest(255 - _greatest(light, reach), reach)
+    smooth = np.asarray(Image.fromarray(paper).filter(ImageFilter.GaussianBlur(0.3 / STEP)), np.float32)
+    return np.asarray(seen / np.maximum(smooth, 8), np.float32)
 
 
-def _greatest(picture: Grey, window: int) -> Grey:
+def _greatest(picture: Pixels, window: int) -> Pixels:
     """The greatest value within a window around each cell."""
     for axis in (0, 1):
         room = [(0, 0), (0, 0)]
@@ -132,23 +229,28 @@ def _greatest(picture: Grey, window: int) -> Grey:
     return picture
 
 
-def _pieces(darkness: Grey, inside: Bits, faintest: float, faint: float) -> Bits:
-    pieces = (darkness > faintest) & inside
-    labels, count = _labelled(pieces)
+def _pieces(dark: Bits, darkness: Grey, blueness: Grey, somewhere: float) -> Bits:
+    """Without specks, without the caption."""
+    labels, count = _labelled(dark)
     if not count:
-        return pieces
-    rows, columns = np.nonzero(pieces)
+        return dark
+    rows, columns = np.nonzero(dark)
     label = labels[rows, columns]
     darkest = np.zeros(count, np.float32)
     np.maximum.at(darkest, label, darkness[rows, columns])
-    sizes = []
+    blue = np.bincount(label, blueness[rows, columns], count) / np.bincount(label, minlength=count)
+    edges = []
     for along in (rows, columns):
         first, last = np.full(count, 1 << 30), np.zeros(count, np.intp)
         np.minimum.at(first, label, along)
         np.maximum.at(last, label, along)
-        sizes.append((last - first + 1) * STEP)
-    keep = (darkest > faint) & (np.maximum(*sizes) >= _SPECK)
-    kept = np.zeros_like(pieces)
+        edges.append((first, last))
+    (top, bottom), (left, right) = edges
+    high, wide = (bottom - top + 1) * STEP, (right - left + 1) * STEP
+    captioned = top >= dark.shape[0] - _cells(MARGIN + SIGNATURE_LINE)
+    caption = captioned & (high <= _CAPTION_HEIGHT) & (blue < _BLUE)
+    keep = (darkest > somewhere) & (np.maximum(high, wide) >= _SPECK) & ~caption
+    kept = np.zeros_like(dark)
     kept[rows, columns] = keep[label]
     return kept
 
