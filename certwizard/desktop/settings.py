@@ -1,5 +1,6 @@
 """The few things that the owner can set. They stand in one file of the program's own folder, not in a registry."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -46,3 +47,11 @@ class SettingsFile:
     def _text(self, name: str) -> str:
         value = self._file.value(name, "")
         return value if isinstance(value, str) else ""
+
+
+def is_proxy(text: str) -> bool:
+    """`host:port`."""
+    host, colon, port = text.rpartition(":")
+    return bool(
+        re.fullmatch(r"[A-Za-z0-9.\-]+|\[[0-9A-Fa-f:]+\]", host) and colon and port.isdigit() and 0 < int(port) < 65536
+    )

@@ -1,0 +1,122 @@
+"""The few things that can be set."""
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from certwizard.desktop.links import NotAllowedServer, server_address
+from certwizard.desktop.settings import Language, Settings, is_proxy
+from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.widgets.buttons import Button, PrimaryButton
+from certwizard.desktop.widgets.field import ChoiceField, TextField
+from certwizard.desktop.widgets.text import Text
+
+_WIDTH: Final = 64
+
+
+class PreferencesDialog(QDialog):
+    """Emits `chosen` when the owner saves; an address that cannot be used is marked and nothing is saved."""
+
+    chosen = Signal(Settings, bool)
+    """The settings, and whether the program starts with the session."""
+
+    def __init__(self, settings: Settings, *, starts_with_session: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Preferencias"))
+        self._settings = settings
+        self._language = ChoiceField(
+            self.tr("&Idioma"),
+            {
+                Language.SYSTEM.value: self.tr("El del computador"),
+                Language.SPANISH.value: "Español",
+                Language.ENGLISH.value: "English",
+            },
+            "",
+        )
+        self._server = TextField(
+            self.tr("Dirección de la &plataforma"),
+            self.tr("Se usa cuando escribes el código a mano. Empieza por https://"),
+        )
+        self._proxy = TextField(
+            self.tr("Pro&xy"), self.tr("Déjalo vacío para usar el del sistema. Si no, escribe servidor:puerto.")
+        )
+        self._folder = TextField(
+            self.tr("&Carpeta para las cartas"), self.tr("Déjala vacía para usar la carpeta de documentos.")
+        )
+        self._session = QCheckBox(self.tr("&Abrir al iniciar sesión, para avisar antes del vencimiento"))
+        self._show(starts_with_session)
+        self._lay_out()
+
+    def _show(self, starts_with_session: bool) -> None:
+        self._language.show_value(self._settings.language.value)
+        self._language.edited.connect(self._choose_language)
+        for field, name in ((self._server, "server"), (self._proxy, "proxy"), (self._folder, "letters_folder")):
+            field.show_value(getattr(self._settings, name))
+            field.edited.connect(lambda _text, field=field: field.mark(""))
+        self._session.setChecked(starts_with_session)
+
+    def _lay_out(self) -> None:
+        browse = Button(self.tr("&Elegir…"))
+        browse.clicked.connect(self._browse)
+        folder = QHBoxLayout()
+        folder.setSpacing(grid(self))
+        folder.addWidget(self._folder, 1)
+        folder.addWidget(browse)
+        buttons = QDialogButtonBox()
+        save = PrimaryButton(self.tr("&Guardar"))
+        buttons.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(Button(self.tr("Ca&ncelar")), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[grid(self, 3)] * 4)
+        column.setSpacing(grid(self, 1.5))
+        column.addWidget(Text(self.tr("Preferencias"), Type.HEADING))
+        for field in (self._language, self._server, self._proxy):
+            column.addWidget(field)
+        column.addLayout(folder)
+        column.addWidget(self._session)
+        column.addSpacing(grid(self))
+        column.addWidget(buttons)
+        self.setMinimumWidth(grid(self, _WIDTH))
+
+    def _choose_language(self, language: str) -> None:
+        self._settings = replace(self._settings, language=Language(language))
+
+    def _browse(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, self.tr("Carpeta para las cartas"), self._text(self._folder))
+        if chosen:
+            self._folder.show_value(chosen)
+
+    def _save(self) -> None:
+        server, proxy = self._text(self._server), self._text(self._proxy)
+        try:
+            server = server_address(server) if server else ""
+        except NotAllowedServer:
+            self._server.mark(
+                self.tr("Esta dirección no sirve. Debe empezar por https://, como https://plataforma.com")
+            )
+            self._server.editor.setFocus()
+            return
+        if proxy and not is_proxy(proxy):
+            self._proxy.mark(self.tr("Escribe el servidor y el puerto, como proxy.empresa.com:8080"))
+            self._proxy.editor.setFocus()
+            return
+        settings = replace(self._settings, server=server, proxy=proxy, letters_folder=self._text(self._folder))
+        self.chosen.emit(settings, self._session.isChecked())
+        self.accept()
+
+    def _text(self, field: TextField) -> str:
+        editor = field.editor
+        return editor.text().strip() if isinstance(editor, QLineEdit) else ""
