@@ -68,6 +68,12 @@ def _letter(words: Sequence[str]) -> int:
     return letter.main(words)
 
 
+def _check(words: Sequence[str]) -> int:
+    from certwizard.commands import check
+
+    return check.main(words)
+
+
 def _window(words: Sequence[str]) -> int:
     from certwizard.desktop import app
 
@@ -75,6 +81,7 @@ def _window(words: Sequence[str]) -> int:
 
 
 VERBS: Final[dict[str, Verb]] = {
+    "check": _check,
     "isolated": _isolated,
     "letter": _letter,
     "platform": _platform,

@@ -176,7 +176,8 @@ def _moved(profile: npt.NDArray[np.floating], expected: int) -> int:
 def _ruled(dark: Bits, writable: Bits) -> Bits:
     """What lies on a straight line from side to side or from top to bottom, as a fold or a scanner's streak does."""
     high, wide = (side // _COARSER * _COARSER for side in dark.shape)
-    coarse = dark[:high, :wide].reshape(high // _COARSER, _COARSER, -1, _COARSER).any((1, 3))
+    tiles = dark[:high, :wide].reshape(high // _COARSER, _COARSER, -1, _COARSER)
+    coarse = np.asarray(tiles.any((1, 3)), np.bool_)
     room = writable[:high:_COARSER, :wide:_COARSER]
     ruled = np.zeros_like(coarse)
     for field, free, result in ((coarse, room, ruled), (coarse.T, room.T, ruled.T)):
