@@ -21,7 +21,12 @@ def day(on: date) -> str:
 def moment(at: datetime) -> str:
     """25 de noviembre de 2026, 14:05, by this computer's clock"""
     here = at.astimezone()
-    return f"{day(here)}, {here:%H:%M}"
+    return f"{day(here)}, {hour(at)}"
+
+
+def hour(at: datetime) -> str:
+    """14:05, by this computer's clock"""
+    return f"{at.astimezone():%H:%M}"
 
 
 def size(count: int) -> str:

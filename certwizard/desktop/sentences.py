@@ -1,9 +1,17 @@
 """The one place that says in Spanish what the types mean, and what to do next."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication
 
-from certwizard.activation import DocumentType, Fault, FaultCode, PersonType
+from certwizard.activation import FIELDS, DocumentType, Fault, FaultCode, PersonType, State
 from certwizard.documents.verdict import Reason
+
+from . import troubles
+from .figures import hour, moment
+from .session import Stage, Task
+from .troubles import NextStep, Trouble
+from .widgets.card import Tone
 
 translate = QCoreApplication.translate
 
@@ -137,8 +145,8 @@ def reason(why: Reason) -> str:
         ),
         Reason.NO_MARK: translate(
             "reasons",
-            "No encontramos los códigos cuadrados de la carta. Comprueba que sea la carta que descargaste y que se vean "
-            "enteros; si tomaste fotos, acércate más y con buena luz.",
+            "No encontramos los códigos cuadrados de la carta. Comprueba que sea la carta que descargaste y que se "
+            "vean enteros; si tomaste fotos, acércate más y con buena luz.",
         ),
         Reason.WRONG_LETTER: translate("reasons", "Esta carta es de otra empresa. Busca la carta de esta empresa."),
         Reason.OUTDATED_LETTER: translate(
@@ -156,7 +164,8 @@ def reason(why: Reason) -> str:
         ),
         Reason.UNSIGNED: translate(
             "reasons",
-            "No vemos la firma en el recuadro de la última página. El representante legal debe firmar ahí con bolígrafo azul o negro.",
+            "No vemos la firma en el recuadro de la última página. El representante legal debe firmar ahí con bolígrafo "
+            "azul o negro.",
         ),
         Reason.UNREADABLE: translate(
             "reasons",
@@ -178,3 +187,291 @@ def reason(why: Reason) -> str:
             "reasons", "No pudimos leer este archivo. Guárdalo otra vez como PDF, o escanea la carta de nuevo."
         ),
     }[why]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a notice shows: what happened, and what to do about it."""
+
+    title: str
+    text: str
+    tone: Tone = "danger"
+
+
+def trouble(what: Trouble) -> Told:
+    match what:
+        case troubles.Offline():
+            return Told(
+                translate("troubles", "Sin conexión con la plataforma"),
+                translate(
+                    "troubles", "Comprueba que tengas internet. Lo que escribiste está guardado en este computador."
+                ),
+                "warning",
+            )
+        case troubles.NoAnswer():
+            return Told(
+                translate("troubles", "La plataforma no responde"),
+                translate(
+                    "troubles", "Puede que la conexión esté lenta. Espera un momento y reintenta: nada se perdió."
+                ),
+                "warning",
+            )
+        case troubles.NotTrusted(host=host):
+            return Told(
+                translate("troubles", "No es seguro conectar con {host}").format(host=host),
+                translate(
+                    "troubles",
+                    "Comprueba la fecha y la hora de este computador. Si están bien, usa otra red o pregunta a quien "
+                    "cuida los computadores de tu empresa.",
+                ),
+            )
+        case troubles.ProxyRefuses():
+            return Told(
+                translate("troubles", "La red de tu empresa no deja pasar"),
+                translate("troubles", "Pide a quien cuida la red que permita este programa, o usa otra red."),
+            )
+        case troubles.ServerError():
+            return Told(
+                translate("troubles", "La plataforma tuvo un problema"),
+                translate("troubles", "No es por algo que hayas hecho, y nada se perdió. Reintenta en unos minutos."),
+            )
+        case troubles.ServerBusy(retry_at=at):
+            return Told(
+                translate("troubles", "La plataforma está muy ocupada"),
+                translate("troubles", "Reintentamos solos a las {hour}. Puedes esperar aquí.").format(hour=hour(at)),
+                "warning",
+            )
+        case troubles.NotThePlatform():
+            return Told(
+                translate("troubles", "Lo que respondió no es la plataforma"),
+                translate(
+                    "troubles",
+                    "Revisa la dirección. Si estás en la red de un hotel o un café, abre primero el navegador para entrar a "
+                    "ella.",
+                ),
+            )
+        case troubles.BrokenLink():
+            return Told(
+                translate("troubles", "El enlace no está completo"),
+                translate("troubles", "Ábrelo otra vez desde tu programa de facturación, o escribe aquí el código."),
+            )
+        case troubles.ServerNotAllowed(server=server):
+            return Told(
+                translate("troubles", "No se puede conectar con {server}").format(server=server),
+                translate("troubles", "La dirección debe empezar por https:// para que tus datos viajen protegidos."),
+            )
+        case troubles.CodeMissing():
+            return Told(
+                translate("troubles", "Falta el código de activación"),
+                translate("troubles", "Escríbelo tal como aparece en tu programa de facturación o en el correo."),
+            )
+        case troubles.CodeUnknown():
+            return Told(
+                translate("troubles", "Ese código no existe"),
+                translate(
+                    "troubles", "Revisa letra por letra que sea igual al que te dieron. No importan las mayúsculas."
+                ),
+            )
+        case troubles.CodeUsed():
+            return Told(
+                translate("troubles", "Ese código ya se usó"),
+                translate("troubles", "Cada código sirve una sola vez. Pide otro en tu programa de facturación."),
+            )
+        case troubles.CodeExpired():
+            return Told(
+                translate("troubles", "Ese código ya venció"),
+                translate("troubles", "Pide otro en tu programa de facturación y escríbelo aquí."),
+            )
+        case troubles.TooManyAttempts(retry_at=at):
+            return Told(
+                translate("troubles", "Demasiados intentos"),
+                translate("troubles", "Por seguridad hay que esperar. Inténtalo otra vez a las {hour}.").format(
+                    hour=hour(at)
+                ),
+                "warning",
+            )
+        case troubles.Unauthorized():
+            return Told(
+                translate("troubles", "Este computador ya no tiene permiso"),
+                translate("troubles", "Pide un código nuevo y escríbelo. Los datos que escribiste siguen guardados."),
+            )
+        case troubles.PracticeFailed():
+            return Told(
+                translate("troubles", "El modo de práctica no arrancó"),
+                translate("troubles", "Cierra el programa, ábrelo otra vez y reintenta."),
+            )
+        case troubles.DraftsSetAside(path=path):
+            return Told(
+                translate("troubles", "No pudimos leer lo que estaba guardado"),
+                translate(
+                    "troubles",
+                    "Empezamos de nuevo y dejamos una copia en {path}. Escribe otra vez el código de activación.",
+                ).format(path=path),
+                "warning",
+            )
+        case troubles.PaymentDeclined():
+            return Told(
+                translate("troubles", "El pago fue rechazado"),
+                translate("troubles", "No se cobró nada. Intenta otra vez con el mismo medio de pago o con otro."),
+            )
+        case troubles.PaymentExpired():
+            return Told(
+                translate("troubles", "Se acabó el tiempo para pagar"),
+                translate("troubles", "No se cobró nada. Puedes empezar la compra otra vez."),
+                "warning",
+            )
+        case troubles.PaymentVoided():
+            return Told(
+                translate("troubles", "El pago se anuló"),
+                translate(
+                    "troubles", "Para seguir hay que comprar otra vez. Si no pediste anularlo, llama a tu banco."
+                ),
+                "warning",
+            )
+        case troubles.PaymentPendingLong(since=since):
+            return Told(
+                translate("troubles", "El pago está tardando más de lo normal"),
+                translate(
+                    "troubles",
+                    "Empezó el {moment}. Algunos bancos tardan varias horas: puedes cerrar el programa y volver más tarde. "
+                    "No pagues dos veces.",
+                ).format(moment=moment(since)),
+                "warning",
+            )
+        case troubles.NoBrowser(url=url):
+            return Told(
+                translate("troubles", "No se abrió el navegador"),
+                translate("troubles", "Abre esta dirección en tu navegador para pagar: {url}").format(url=url),
+                "warning",
+            )
+        case troubles.NotAllowed():
+            return Told(
+                translate("troubles", "Esto ya cambió en otra parte"),
+                translate("troubles", "Quizá se hizo en otro computador. Ya ves aquí cómo está ahora."),
+                "warning",
+            )
+        case troubles.Conflict():
+            return Told(
+                translate("troubles", "Los datos cambiaron mientras tanto"),
+                translate("troubles", "Ya ves aquí cómo están ahora. Revísalos y repite lo último que hiciste."),
+                "warning",
+            )
+        case troubles.FieldsRefused(faults=found):
+            elsewhere = [fault(wrong) for wrong in found if wrong.field not in FIELDS]
+            return Told(
+                translate("troubles", "La plataforma pide corregir los datos"),
+                " ".join(elsewhere)
+                or translate("troubles", "Corrige lo que está en rojo y descarga la carta otra vez."),
+            )
+        case troubles.OldProgram():
+            return Told(
+                translate("troubles", "Hace falta una versión más nueva"),
+                translate("troubles", "Instala la última versión de este programa. Tus datos se conservan."),
+            )
+        case troubles.FileOpenElsewhere(path=path):
+            return Told(
+                translate("troubles", "«{name}» está abierto en otro programa").format(name=path.name),
+                translate("troubles", "Ciérralo y reintenta, o elige otro nombre. Tus datos están guardados."),
+            )
+        case troubles.FolderReadOnly(path=path):
+            return Told(
+                translate("troubles", "No se puede guardar en esa carpeta"),
+                translate(
+                    "troubles", "No hay permiso para escribir en {folder}. Descarga la carta en otra carpeta."
+                ).format(folder=path.parent),
+            )
+        case troubles.FolderMissing(path=path):
+            return Told(
+                translate("troubles", "Esa carpeta no está"),
+                translate("troubles", "No encontramos {folder}. Descarga la carta en otra carpeta.").format(
+                    folder=path.parent
+                ),
+            )
+        case troubles.DiskFull():
+            return Told(
+                translate("troubles", "El disco está lleno"),
+                translate("troubles", "Libera espacio y reintenta, o descarga la carta en otro disco."),
+            )
+        case troubles.NameTooLong():
+            return Told(
+                translate("troubles", "El nombre del archivo es demasiado largo"),
+                translate("troubles", "Descarga la carta con un nombre más corto, o en otra carpeta."),
+            )
+        case troubles.CannotSave(path=path):
+            return Told(
+                translate("troubles", "No se pudo guardar la carta"),
+                translate("troubles", "No fue posible escribir en {folder}. Descarga la carta en otra carpeta.").format(
+                    folder=path.parent
+                ),
+            )
+        case troubles.LetterNotMade():
+            return Told(
+                translate("troubles", "No se pudo hacer la carta"),
+                translate(
+                    "troubles", "A este programa le falta un archivo. Instálalo otra vez: tus datos se conservan."
+                ),
+            )
+        case troubles.CannotRead(path=path):
+            return Told(
+                translate("troubles", "No se puede abrir «{name}»").format(name=path.name),
+                translate("troubles", "Comprueba que el archivo siga ahí y que esté en este computador, o elige otro."),
+            )
+        case troubles.ScanRefused(reasons=reasons):
+            return Told(
+                translate("troubles", "Este archivo no sirve todavía"), "\n".join(reason(why) for why in reasons)
+            )
+        case _:
+            raise TypeError(what)
+
+
+def way_on(step: NextStep) -> str:
+    """The words of the button beside a trouble; "" where the page has its own, or there is only waiting."""
+    return {
+        NextStep.RETRY: translate("troubles", "Reintentar"),
+        NextStep.CLOSE_THE_FILE: translate("troubles", "Reintentar"),
+        NextStep.LOOK_AGAIN: translate("troubles", "Entendido"),
+        NextStep.ASK_FOR_A_CODE: translate("troubles", "Escribir otro código"),
+    }.get(step, "")
+
+
+def task(what: Task) -> str:
+    return {
+        Task.OPENING: translate("tasks", "Abriendo…"),
+        Task.STARTING_PRACTICE: translate("tasks", "Preparando el modo de práctica…"),
+        Task.PAIRING: translate("tasks", "Conectando con la plataforma…"),
+        Task.VERIFYING_PAYMENT: translate("tasks", "Verificando el pago…"),
+        Task.STARTING_PURCHASE: translate("tasks", "Abriendo la página de pago…"),
+        Task.ISSUING_LETTER: translate("tasks", "Guardando los datos y haciendo la carta…"),
+        Task.READING_FILES: translate("tasks", "Leyendo el archivo…"),
+        Task.CHECKING_SCAN: translate("tasks", "Revisando las páginas…"),
+        Task.SHRINKING_SCAN: translate("tasks", "Reduciendo el tamaño…"),
+        Task.SENDING_SCAN: translate("tasks", "Enviando el documento…"),
+        Task.DELETING_ATTACHMENT: translate("tasks", "Eliminando el documento…"),
+        Task.SUBMITTING: translate("tasks", "Enviando a revisión…"),
+        Task.RENEWING: translate("tasks", "Empezando la renovación…"),
+        Task.REFRESHING: translate("tasks", "Actualizando…"),
+    }[what]
+
+
+def state(of: State) -> str:
+    return {
+        State.UNPAID: translate("states", "Falta el pago"),
+        State.PAYMENT_PENDING: translate("states", "Esperando la confirmación del pago"),
+        State.PAID: translate("states", "Faltan los datos del representante legal"),
+        State.LETTER_ISSUED: translate("states", "Falta adjuntar la carta firmada"),
+        State.LETTER_ATTACHED: translate("states", "Lista para continuar"),
+        State.IN_REVIEW: translate("states", "En proceso"),
+        State.ACTIVE: translate("states", "Certificado activo"),
+        State.EXPIRED: translate("states", "Certificado vencido"),
+    }[of]
+
+
+def stage(of: Stage) -> str:
+    return {
+        Stage.START: translate("stages", "Empresa"),
+        Stage.PAYMENT: translate("stages", "Pago"),
+        Stage.REPRESENTATIVE: translate("stages", "Representante legal"),
+        Stage.LETTER: translate("stages", "Imprimir y firmar"),
+        Stage.ATTACHMENT: translate("stages", "Adjuntar la carta"),
+        Stage.STATUS: translate("stages", "Paso 3 · Revisión"),
+    }[of]

@@ -1,49 +1,117 @@
-"""What all pages have in common: a heading, one column that scrolls when the text is large, room for what went wrong."""
+"""What all pages share: a heading, a column that scrolls when the text is large, what goes on and what went wrong."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
 
+from certwizard.desktop import sentences
+from certwizard.desktop.session import Session, Stage, Task
 from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.troubles import NextStep
 from certwizard.desktop.widgets.notice import Notice
 from certwizard.desktop.widgets.text import Text
+from certwizard.desktop.widgets.working import Working
 
-WIDEST = 84
-"""Steps of the grid: about seventy letters, as far as an eye finds the next line by itself."""
+_WIDEST = 84
+"""Steps of the grid: about ninety letters, as far as an eye finds the next line by itself."""
 
 
 class Page(QWizardPage):
-    """`column` takes what the page shows, under the heading and the notice."""
+    """`column` takes what the page shows, under the heading and the notice. `turn` asks the wizard for another page."""
 
-    def __init__(self, heading: str, lead: str = "") -> None:
+    turn = Signal(Stage)
+
+    def __init__(self, session: Session, heading: str, lead: str = "") -> None:
         super().__init__()
-        self.heading = Text(heading, Type.HEADING)
-        self.lead = Text(lead, Type.LEAD, "muted")
-        self.lead.setVisible(bool(lead))
+        self.session = session
         self.notice = Notice()
+        self.notice.acted.connect(self._go_on)
+        self._working = Working(self.tr("Cancelar"))
+        self._working.cancelled.connect(session.cancel)
         content = QWidget()
-        content.setMaximumWidth(grid(self, WIDEST))
+        content.setMaximumWidth(grid(self, _WIDEST))
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(grid(self, 2))
-        for widget in (self.heading, self.lead, self.notice):
-            self.column.addWidget(widget)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.heading = Text(heading, Type.HEADING)
+        self.column.addWidget(self.heading)
+        if lead:
+            self.column.addWidget(Text(lead, Type.LEAD, "muted"))
+        self.column.addWidget(self.notice)
+        self.column.addWidget(self._working)
+        self._scroll = self._scrolling(content)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._scroll)
+        session.trouble_changed.connect(self._show_trouble)
+        session.activity_changed.connect(self._show_activity)
+        session.changed.connect(self._show)
+        session.changed.connect(self.completeChanged)
+        session.activity_changed.connect(self.completeChanged)
+
+    @property
+    def is_free(self) -> bool:
+        """Nothing is going on that the next button would have to wait for."""
+        activity = self.session.activity
+        return activity is None or activity.task is Task.REFRESHING
+
+    def initializePage(self) -> None:
+        self._show()
+        self._show_trouble()
+        self._show_activity()
+
+    def cleanupPage(self) -> None:
+        """Going back never loses anything."""
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(widget, 0, grid(self, 4))
+
+    def name_next_button(self, text: str) -> None:
+        if self.buttonText(QWizard.WizardButton.NextButton) != text:
+            self.setButtonText(QWizard.WizardButton.NextButton, text)
+
+    def _show(self) -> None:
+        """Brings the page in line with the session."""
+
+    def _show_trouble(self) -> None:
+        trouble = self.session.trouble
+        if trouble is None:
+            self.notice.hide()
+            return
+        told = sentences.trouble(trouble)
+        self.notice.say(told.tone, told.title, told.text, sentences.way_on(trouble.next_step))
+        self.bring_into_view(self.notice)
+
+    def _show_activity(self) -> None:
+        activity = self.session.activity
+        if activity is None or activity.task is Task.REFRESHING:
+            self._working.hide()
+        else:
+            self._working.show_work(sentences.task(activity.task), activity.done, activity.total)
+
+    def _go_on(self) -> None:
+        trouble = self.session.trouble
+        match trouble.next_step if trouble else None:
+            case NextStep.RETRY | NextStep.CLOSE_THE_FILE:
+                self.session.retry()
+            case NextStep.ASK_FOR_A_CODE:
+                self.session.close()
+            case _:
+                self.session.dismiss_trouble()
+
+    def _scrolling(self, content: QWidget) -> QScrollArea:
         paper = QWidget()
-        paper.setBackgroundRole(QPalette.ColorRole.Base)
-        paper.setAutoFillBackground(True)
         margins = QVBoxLayout(paper)
         margins.setContentsMargins(grid(self, 5), grid(self, 4), grid(self, 4), grid(self, 4))
         margins.addWidget(content)
         margins.addStretch()
-        self._scroll.setWidget(paper)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._scroll)
-
-    def bring_into_view(self, widget: QWidget) -> None:
-        self._scroll.ensureWidgetVisible(widget, 0, grid(self, 4))
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(paper)
+        for surface in (paper, scroll.viewport()):
+            surface.setBackgroundRole(QPalette.ColorRole.Base)
+            surface.setAutoFillBackground(True)
+        return scroll

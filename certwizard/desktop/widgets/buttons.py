@@ -17,13 +17,17 @@ _MODERN: Final = ("windows11", "macos")
 class Button(QPushButton):
     """Tall enough to be hit with an unsteady hand."""
 
-    is_primary = False
-
     def __init__(self, text: str = "", icon_name: str = "") -> None:
         super().__init__(text)
+        self._is_primary = False
         self._icon_name = icon_name
         self.setAutoDefault(False)
-        self.setDefault(self.is_primary)
+        self._dress()
+
+    def show_primary(self, is_primary: bool) -> None:
+        """Where another button becomes the page's primary one, this one steps back."""
+        self._is_primary = is_primary
+        self.setDefault(is_primary)
         self._dress()
 
     def sizeHint(self) -> QSize:
@@ -74,19 +78,21 @@ class Button(QPushButton):
         if not self.isEnabled():
             return mixed(theme.text, theme.page, 0.5), theme.surface, theme.line
         pressed = 0.16 if self.isDown() else 0.08 if self.underMouse() else 0.0
-        if self.is_primary:
+        if self._is_primary:
             ground = mixed(theme.text, theme.accent, pressed)
             return theme.on_accent, ground, ground
         return theme.text, mixed(theme.text, theme.page, pressed), mixed(theme.text, theme.page, 0.3)
 
     def _dress(self) -> None:
-        self.setFont((Type.STRONG if self.is_primary else Type.BODY).font(QApplication.font()))
+        self.setFont((Type.STRONG if self._is_primary else Type.BODY).font(QApplication.font()))
         if self._icon_name:
             ink, _, _ = self._colors(Theme.current())
             self.setIcon(icon(self._icon_name, self, ink.name()))
 
 
 class PrimaryButton(Button):
-    """The page's one primary button; Return presses it."""
+    """The one that the page wants to be pressed."""
 
-    is_primary = True
+    def __init__(self, text: str = "", icon_name: str = "") -> None:
+        super().__init__(text, icon_name)
+        self.show_primary(True)

@@ -17,18 +17,25 @@ class DropArea(QWidget):
 
     dropped = Signal(list)
 
-    def __init__(self, invitation: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._is_over = False
         self.setAcceptDrops(True)
-        picture = Illustration("drop", "", 16)
-        words = Text(invitation, ink="muted")
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._picture = Illustration("drop", "", 16)
+        self._words = Text("", ink="muted")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(*[grid(self, 3)] * 4)
         self.column.setSpacing(grid(self, 1.5))
-        self.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.column.addWidget(words)
+        self.column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(self._words)
+
+    def invite(self, words: str, *, is_first: bool) -> None:
+        """Large and with its picture for the first file, a line for another one."""
+        self._words.setText(words)
+        self._picture.setVisible(is_first)
+        margin = grid(self, 3 if is_first else 1.5)
+        self.column.setContentsMargins(margin, margin, margin, margin)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _paths(event):

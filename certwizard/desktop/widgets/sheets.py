@@ -1,10 +1,10 @@
-"""Pictures of pages side by side, as large as there is room, and one of them in its true size on request."""
+"""Pictures of pages, two in a row."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from certwizard.desktop.theme import Theme, grid
 
@@ -42,18 +42,18 @@ class Sheets(QWidget):
         super().__init__()
         self._lines = lines
         self._shown: tuple[bytes, ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(grid(self, 1.5))
-        self._row.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(grid(self, 1.5))
+        self._rows.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def show_pictures(self, pictures: Sequence[bytes], described: Sequence[str]) -> None:
-        """PNG or JPEG of our own making, each with the words that a screen reader says for it."""
+        """PNG of our own making, each with the words that a screen reader says for it."""
         if tuple(pictures) == self._shown:
             return
         self._shown = tuple(pictures)
-        while item := self._row.takeAt(0):
+        while item := self._rows.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        for picture, words in zip(pictures, described, strict=True):
-            self._row.addWidget(Sheet(QImage.fromData(picture), words, self._lines))
+        for place, (picture, words) in enumerate(zip(pictures, described, strict=True)):
+            self._rows.addWidget(Sheet(QImage.fromData(picture), words, self._lines), place // 2, place % 2)

@@ -32,11 +32,10 @@ class Working(QWidget):
         row.addWidget(self._cancel)
         self.hide()
 
-    def show_work(self, what: str, done: int, total: int, *, can_be_cancelled: bool) -> None:
+    def show_work(self, what: str, done: int, total: int) -> None:
         """`total` 0 while nobody knows how much there is."""
         self._what.setText(what)
         self._bar.setAccessibleName(what)
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._cancel.setVisible(can_be_cancelled)
         self.show()

@@ -1,0 +1,129 @@
+"""The letter is there: print it, sign it, scan it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from certwizard.desktop import files
+from certwizard.desktop.printing import Printing
+from certwizard.desktop.session import Session, Stage
+from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.widgets.buttons import Button
+from certwizard.desktop.widgets.card import Card
+from certwizard.desktop.widgets.drawing import Glyph, Illustration
+from certwizard.desktop.widgets.text import Text
+
+from .page import Page
+from .saving import ask_where_to_save
+
+
+class LetterPage(Page):
+    def __init__(self, session: Session) -> None:
+        super().__init__(
+            session,
+            self.tr("Imprime y firma la carta"),
+            self.tr("Los datos quedaron guardados y la carta está en tu computador."),
+        )
+        self._replaced = Text("", Type.STRONG, "warning")
+        self._replaced.setText(self.tr("Esta es la carta nueva. Si imprimiste una anterior, rómpela: ya no cuenta."))
+        self._name = Text("", Type.STRONG)
+        self._folder = Text("", ink="muted")
+        self._open = Button(self.tr("Abrir carta"), "document")
+        self._show_it = Button(self.tr("Mostrar en la carpeta"), "folder")
+        self._print = Button(self.tr("Imprimir"), "print")
+        self._again = Button(self.tr("Descargar carta"), "download")
+        self._correct = Button(self.tr("Corregir los datos"), "edit")
+        self._printing = Printing(self)
+        self._open.clicked.connect(self._open_letter)
+        self._show_it.clicked.connect(self._show_letter)
+        self._print.clicked.connect(self._print_letter)
+        self._again.clicked.connect(partial(ask_where_to_save, self, session))
+        self._printing.failed.connect(self._print_failed)
+        self._correct.clicked.connect(partial(self.turn.emit, Stage.REPRESENTATIVE))
+        self.column.addWidget(self._replaced)
+        self.column.addWidget(self._letter_card())
+        self.column.addSpacing(grid(self))
+        self.column.addLayout(self._how_to())
+        self.name_next_button(self.tr("Siguiente"))
+
+    def isComplete(self) -> bool:
+        return self.is_free
+
+    def _show(self) -> None:
+        path = self.session.letter_path
+        self._replaced.setVisible(self.session.letter_was_replaced)
+        self._name.setText(path.name if path else self.tr("La carta ya no está donde la guardaste"))
+        self._folder.setText(
+            self.tr("En {folder}").format(folder=path.parent)
+            if path
+            else self.tr("Descárgala otra vez: es la misma carta. Si ya la imprimiste, puedes seguir con «Siguiente».")
+        )
+        for button in (self._open, self._show_it, self._print):
+            button.setVisible(path is not None)
+        self._again.setVisible(path is None)
+
+    def _open_letter(self) -> None:
+        if (path := self.session.letter_path) and not files.open_file(path):
+            self._say_in_vain(self.tr("Este computador no tiene un programa para abrir archivos PDF"))
+
+    def _show_letter(self) -> None:
+        if (path := self.session.letter_path) and not files.show_in_folder(path):
+            self._say_in_vain(self.tr("No se pudo abrir la carpeta"))
+
+    def _print_letter(self) -> None:
+        if path := self.session.letter_path:
+            self._printing.ask(path)
+
+    def _say_in_vain(self, what: str) -> None:
+        path = self.session.letter_path
+        self.notice.say("warning", what, self.tr("La carta está en {path}").format(path=path))
+
+    def _print_failed(self) -> None:
+        self.notice.say(
+            "warning",
+            self.tr("No se pudo imprimir"),
+            self.tr("Comprueba que la impresora esté encendida y con papel, o abre la carta e imprímela desde ahí."),
+        )
+
+    def _letter_card(self) -> Card:
+        card = Card()
+        title = QHBoxLayout()
+        title.setSpacing(grid(self, 1.5))
+        words = QVBoxLayout()
+        words.setSpacing(grid(self, 0.25))
+        words.addWidget(self._name)
+        words.addWidget(self._folder)
+        title.addWidget(Glyph("document", "accent", 1.75), 0, Qt.AlignmentFlag.AlignTop)
+        title.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(grid(self))
+        for button in (self._print, self._open, self._show_it, self._again):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        card.column.addLayout(title)
+        card.column.addSpacing(grid(self, 0.5))
+        card.column.addLayout(buttons)
+        return card
+
+    def _how_to(self) -> QVBoxLayout:
+        """Print, sign, scan: a word or two under each part of the picture."""
+        steps = QHBoxLayout()
+        for title, text in (
+            (self.tr("1. Imprime"), self.tr("Todas las páginas, en papel carta o A4.")),
+            (self.tr("2. Firma"), self.tr("El representante legal, dentro del recuadro, con bolígrafo azul o negro.")),
+            (self.tr("3. Escanea"), self.tr("O toma una foto de cada página, desde arriba y con buena luz.")),
+        ):
+            step = QVBoxLayout()
+            step.setSpacing(grid(self, 0.25))
+            for words in (Text(title, Type.STRONG), Text(text, ink="muted")):
+                words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                step.addWidget(words)
+            step.addStretch()
+            steps.addLayout(step, 1)
+        steps.setSpacing(grid(self, 3))
+        column = QVBoxLayout()
+        column.setSpacing(grid(self))
+        column.addWidget(Illustration("print-sign-scan", self.tr("Imprimir, firmar y escanear"), 84))
+        column.addLayout(steps)
+        return column

@@ -1,0 +1,129 @@
+"""Step 3: what the reviewers are doing, until when the certificate is active, or what came back and why."""
+
+from functools import partial
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout
+
+from certwizard.activation import State
+from certwizard.desktop.figures import day, moment
+from certwizard.desktop.session import Session, Stage
+from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.widgets.buttons import Button, PrimaryButton
+from certwizard.desktop.widgets.card import Card
+from certwizard.desktop.widgets.drawing import Illustration
+from certwizard.desktop.widgets.text import Text
+
+from .page import Page
+
+
+class StatusPage(Page):
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "")
+        self._review = Illustration("review", "", 24)
+        self._certificate = Illustration("certificate", "", 24)
+        self._state = Text("", Type.HEADING)
+        self._explained = Text("", Type.LEAD, "muted")
+        self._since = Text("", ink="muted")
+        self._reason = Text("", Type.LEAD)
+        self._returned = self._returned_card()
+        self._practice = self._practice_card()
+        self._renew = PrimaryButton(self.tr("Renovar el certificado"))
+        self._renew.clicked.connect(session.renew)
+        renewing = QHBoxLayout()
+        renewing.addWidget(self._renew)
+        renewing.addStretch()
+        for picture in (self._review, self._certificate):
+            self.column.addWidget(picture)
+        for text in (self._state, self._explained, self._since):
+            self.column.addWidget(text)
+        self.column.addLayout(renewing)
+        self.column.addWidget(self._returned)
+        self.column.addWidget(self._practice)
+        self.setFinalPage(True)
+
+    def isComplete(self) -> bool:
+        return True
+
+    def _show(self) -> None:
+        activation = self.session.activation
+        if activation is None:
+            return
+        self.heading.setText(self.tr("Paso 3 · Revisión de la carta"))
+        state, certificate = activation.state, activation.certificate
+        has_ended = state in (State.ACTIVE, State.EXPIRED)
+        is_returned = activation.returned is not None and state.has_letter
+        self._review.setVisible(state is State.IN_REVIEW)
+        self._certificate.setVisible(has_ended)
+        self._returned.setVisible(is_returned)
+        self._renew.setVisible(state is State.EXPIRED)
+        self._practice.setVisible(bool(self.session.practice_staff_url) and state is State.IN_REVIEW)
+        self._since.setVisible(state is State.IN_REVIEW and activation.submitted_at is not None)
+        if activation.submitted_at:
+            self._since.setText(self.tr("Enviada el {moment}").format(moment=moment(activation.submitted_at)))
+        if activation.returned:
+            self._reason.setText(activation.returned.reason)
+        if state is State.IN_REVIEW:
+            self._say(
+                self.tr("En proceso"),
+                self.tr(
+                    "La plataforma está revisando la carta. Toma hasta 8 días hábiles. Esta página se actualiza sola: "
+                    "puedes cerrar el programa y volver cuando quieras."
+                ),
+            )
+        elif certificate and state is State.ACTIVE:
+            self._say(
+                self.tr("Certificado activo hasta {day}").format(day=day(certificate.valid_until)),
+                self.tr("Ya puedes facturar con él. No hay que hacer nada más."),
+            )
+        elif certificate and state is State.EXPIRED:
+            self._say(
+                self.tr("El certificado venció el {day}").format(day=day(certificate.valid_until)),
+                self.tr("Renuévalo para seguir facturando. Tus datos siguen guardados."),
+            )
+        elif is_returned:
+            self._say(
+                self.tr("Hay que corregir algo"),
+                self.tr("La revisión devolvió la carta. Corrígelo y envíala otra vez: no se paga de nuevo."),
+            )
+
+    def _say(self, state: str, explained: str) -> None:
+        self._state.setText(state)
+        self._explained.setText(explained)
+
+    def _returned_card(self) -> Card:
+        card = Card("warning")
+        correct = PrimaryButton(self.tr("Corregir los datos"), "edit")
+        attach = Button(self.tr("Adjuntar otro documento"))
+        correct.clicked.connect(partial(self.turn.emit, Stage.REPRESENTATIVE))
+        attach.clicked.connect(partial(self.turn.emit, Stage.ATTACHMENT))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(grid(self))
+        buttons.addWidget(correct)
+        buttons.addWidget(attach)
+        buttons.addStretch()
+        card.column.addWidget(Text(self.tr("El motivo:"), Type.STRONG, "warning"))
+        card.column.addWidget(self._reason)
+        card.column.addSpacing(grid(self))
+        card.column.addLayout(buttons)
+        return card
+
+    def _practice_card(self) -> Card:
+        card = Card()
+        review = Button(self.tr("Hacer de revisor"))
+        review.clicked.connect(self._open_review)
+        row = QHBoxLayout()
+        row.setSpacing(grid(self, 2))
+        row.addWidget(
+            Text(
+                self.tr("En el modo de práctica también puedes aprobar o devolver la carta, como lo haría un revisor.")
+            ),
+            1,
+        )
+        row.addWidget(review)
+        card.column.addLayout(row)
+        return card
+
+    def _open_review(self) -> None:
+        QDesktopServices.openUrl(QUrl(self.session.practice_staff_url))

@@ -1,0 +1,189 @@
+"""The window: six pages, the rail that shows the whole way, and the turning of pages as the session goes on."""
+
+import sys
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
+from PySide6.QtWidgets import QWizard
+
+from certwizard import resources
+from certwizard.activation import State, shown_nit
+
+from . import sentences
+from .pages.attachment_page import AttachmentPage
+from .pages.letter_page import LetterPage
+from .pages.page import Page
+from .pages.payment_page import PaymentPage
+from .pages.representative_page import RepresentativePage
+from .pages.start_page import StartPage
+from .pages.status_page import StatusPage
+from .session import Session, Stage
+from .theme import Type, grid
+from .widgets.buttons import Button, PrimaryButton
+from .widgets.rail import StepRail
+from .widgets.text import Text
+
+_WAY: Final = tuple(Stage)
+_PAGES: Final[dict[Stage, type[Page]]] = {
+    Stage.START: StartPage,
+    Stage.PAYMENT: PaymentPage,
+    Stage.REPRESENTATIVE: RepresentativePage,
+    Stage.LETTER: LetterPage,
+    Stage.ATTACHMENT: AttachmentPage,
+    Stage.STATUS: StatusPage,
+}
+
+_FOLLOWING: Final = {Stage.PAYMENT: Stage.REPRESENTATIVE, Stage.ATTACHMENT: Stage.STATUS}
+"""Pages that turn by themselves, as soon as the platform says that their step is done."""
+
+
+class Wizard(QWizard):
+    """Page ids are places in `Stage`; the session's `stage` is as far as the owner can go."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self._session = session
+        self._key = session.key
+        self._stage = session.stage
+        self._is_turning = False
+        self.setWindowTitle(self.tr("Activa tu certificado digital"))
+        self.setWindowIcon(QIcon(str(resources.folder() / "icons" / "certwizard.svg")))
+        self.setWizardStyle(
+            QWizard.WizardStyle.MacStyle if sys.platform == "darwin" else QWizard.WizardStyle.ModernStyle
+        )
+        self._make_buttons()
+        self._rail = StepRail(self.tr("Activa tu certificado digital"), [sentences.stage(stage) for stage in _WAY])
+        self._company = Text("", Type.STRONG)
+        self._nit = Text("", Type.NOTE, "muted")
+        self._practice = Text(self.tr("Modo de práctica"), Type.NOTE, "accent")
+        self._offline = Text(self.tr("Sin conexión"), Type.NOTE, "warning")
+        self._no_keychain = Text(
+            self.tr(
+                "Este computador no puede guardar el permiso de entrada: al abrir otra vez se pide un código nuevo."
+            ),
+            Type.NOTE,
+            "warning",
+        )
+        for text in (self._practice, self._company, self._nit, self._offline, self._no_keychain):
+            self._rail.foot.addWidget(text)
+        self.setSideWidget(self._rail)
+        self.pages: dict[Stage, Page] = {}
+        for number, stage in enumerate(_WAY):
+            page = _PAGES[stage](session)
+            page.turn.connect(self.turn_to)
+            self.pages[stage] = page
+            self.setPage(number, page)
+        self.currentIdChanged.connect(self._turned)
+        session.changed.connect(self._follow)
+        session.letter_saved.connect(self._follow_letter)
+        session.link_arrived.connect(self._show_link)
+        session.raised.connect(self._come_forward)
+        self.resize(grid(self, 126), grid(self, 86))
+
+    def nextId(self) -> int:
+        """-1, the end, on the last page."""
+        here = self.currentId()
+        return here + 1 if here + 1 < len(_WAY) else -1
+
+    def validateCurrentPage(self) -> bool:
+        """While the wizard itself turns, pages behind are done already."""
+        return self._is_turning or super().validateCurrentPage()
+
+    def turn_to(self, stage: Stage) -> None:
+        """Through all pages in between, so that "Atrás" leads through them."""
+        there = _WAY.index(stage)
+        self._is_turning = True
+        while self.currentId() < there:
+            self.next()
+        while self.currentId() > there:
+            self.back()
+        self._is_turning = False
+        self._turned()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """QWizard begins with its first page; the owner goes on where they were."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.turn_to(self._session.page)
+
+    def accept(self) -> None:
+        self.close()
+
+    def reject(self) -> None:
+        """Escape does not close a window in which one types."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.accept()
+
+    @property
+    def _here(self) -> Stage:
+        return _WAY[max(self.currentId(), 0)]
+
+    def _turned(self) -> None:
+        if not self._is_turning and self.currentId() >= 0:
+            self._session.turn_to(self._here)
+            self._show_rail()
+
+    def _follow(self) -> None:
+        """On when the step on the screen was done, back when the activation itself went back."""
+        stage, before = self._session.stage, self._stage
+        self._stage = stage
+        following = _FOLLOWING.get(self._here)
+        if self._session.key != self._key:
+            self._key = self._session.key
+            self.turn_to(self._session.page)
+        elif _is_before(stage, self._here) and not self._was_returned():
+            self.turn_to(stage)
+        elif following and _is_before(before, following) and not _is_before(stage, following):
+            self.turn_to(following)
+        self._show_rail()
+
+    def _was_returned(self) -> bool:
+        """The last page then says why, and offers the ways back."""
+        activation = self._session.activation
+        returned = activation is not None and activation.returned is not None and activation.state.has_letter
+        return returned and self._here is Stage.STATUS
+
+    def _follow_letter(self) -> None:
+        self.turn_to(Stage.LETTER)
+
+    def _show_rail(self) -> None:
+        session = self._session
+        activation, company = session.activation, session.company
+        is_over = activation is not None and activation.state is State.ACTIVE
+        reached = len(_WAY) if is_over else _WAY.index(session.stage)
+        self._rail.show_progress(_WAY.index(self._here), reached)
+        self._company.setText(company.legal_name if company else "")
+        self._nit.setText(self.tr("NIT {nit}").format(nit=shown_nit(company.nit)) if company else "")
+        for text, is_shown in (
+            (self._company, company is not None),
+            (self._nit, company is not None),
+            (self._practice, session.practising),
+            (self._offline, company is not None and not session.online),
+            (self._no_keychain, company is not None and not session.keychain_available and not session.practising),
+        ):
+            text.setVisible(is_shown)
+
+    def _show_link(self) -> None:
+        self._come_forward()
+        self.turn_to(Stage.START)
+
+    def _come_forward(self) -> None:
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def _make_buttons(self) -> None:
+        kinds = QWizard.WizardButton
+        self.setOptions(QWizard.WizardOption.NoBackButtonOnStartPage | QWizard.WizardOption.NoBackButtonOnLastPage)
+        self.setButton(kinds.BackButton, Button())
+        self.setButton(kinds.NextButton, PrimaryButton())
+        self.setButton(kinds.FinishButton, PrimaryButton())
+        self.setButtonText(kinds.BackButton, self.tr("Atrás"))
+        self.setButtonText(kinds.FinishButton, self.tr("Cerrar"))
+        self.setButtonLayout([kinds.Stretch, kinds.BackButton, kinds.NextButton, kinds.FinishButton])
+
+
+def _is_before(one: Stage, other: Stage) -> bool:
+    return _WAY.index(one) < _WAY.index(other)
