@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QSizeF, Signal
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from .work import Cancelled, Progress, Work
 
@@ -30,7 +30,7 @@ class Printing(QObject):
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(partial(self.print_on, printer, letter))
         dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        QDialog.open(dialog)
 
     def print_on(self, printer: QPrinter, letter: Path) -> None:
         work = Work(partial(_rendered, letter), self)

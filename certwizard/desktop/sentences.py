@@ -164,8 +164,8 @@ def reason(why: Reason) -> str:
         ),
         Reason.UNSIGNED: translate(
             "reasons",
-            "No vemos la firma en el recuadro de la última página. El representante legal debe firmar ahí con bolígrafo "
-            "azul o negro.",
+            "No vemos la firma en el recuadro de la última página. El representante legal debe firmar ahí con "
+            "bolígrafo azul o negro.",
         ),
         Reason.UNREADABLE: translate(
             "reasons",
@@ -246,8 +246,8 @@ def trouble(what: Trouble) -> Told:
                 translate("troubles", "Lo que respondió no es la plataforma"),
                 translate(
                     "troubles",
-                    "Revisa la dirección. Si estás en la red de un hotel o un café, abre primero el navegador para entrar a "
-                    "ella.",
+                    "Revisa la dirección. Si estás en la red de un hotel o un café, abre primero el navegador para "
+                    "entrar a ella.",
                 ),
             )
         case troubles.BrokenLink():
@@ -333,8 +333,8 @@ def trouble(what: Trouble) -> Told:
                 translate("troubles", "El pago está tardando más de lo normal"),
                 translate(
                     "troubles",
-                    "Empezó el {moment}. Algunos bancos tardan varias horas: puedes cerrar el programa y volver más tarde. "
-                    "No pagues dos veces.",
+                    "Empezó el {moment}. Algunos bancos tardan varias horas: puedes cerrar el programa y volver más "
+                    "tarde. No pagues dos veces.",
                 ).format(moment=moment(since)),
                 "warning",
             )

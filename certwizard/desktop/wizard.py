@@ -1,6 +1,7 @@
 """The window: six pages, the rail that shows the whole way, and the turning of pages as the session goes on."""
 
 import sys
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ from .widgets.rail import StepRail
 from .widgets.text import Text
 
 _WAY: Final = tuple(Stage)
-_PAGES: Final[dict[Stage, type[Page]]] = {
+_PAGES: Final[dict[Stage, Callable[[Session], Page]]] = {
     Stage.START: StartPage,
     Stage.PAYMENT: PaymentPage,
     Stage.REPRESENTATIVE: RepresentativePage,
@@ -59,9 +60,7 @@ class Wizard(QWizard):
         self._practice = Text(self.tr("Modo de práctica"), Type.NOTE, "accent")
         self._offline = Text(self.tr("Sin conexión"), Type.NOTE, "warning")
         self._no_keychain = Text(
-            self.tr(
-                "Este computador no puede guardar el permiso de entrada: al abrir otra vez se pide un código nuevo."
-            ),
+            self.tr("Este computador no guarda el permiso de entrada: la próxima vez hará falta un código nuevo."),
             Type.NOTE,
             "warning",
         )

@@ -63,9 +63,7 @@ class PaymentPage(Page):
             self._say(
                 "waiting",
                 self.tr("Esperando la confirmación del pago"),
-                self.tr(
-                    "Paga en la página que se abrió en tu navegador. La confirmación llega sola: aquí no hay que hacer nada."
-                ),
+                self.tr("Paga en la página que se abrió en tu navegador. La confirmación llega sola."),
             )
         else:
             self._say(

@@ -41,17 +41,14 @@ class RepresentativePage(Page):
         self._places = resources.places()
         self._company_name = Text("", Type.TITLE)
         self._nit = Text("", ink="muted")
-        self._persons = {
-            kind: QRadioButton(sentences.person_type(kind)) for kind in (PersonType.LEGAL, PersonType.NATURAL)
-        }
+        kinds = (PersonType.LEGAL, PersonType.NATURAL)
+        self._persons = {kind: QRadioButton(sentences.person_type(kind)) for kind in kinds}
         self._department = PlaceField(sentences.field_label("department"), self.tr("Escribe las primeras letras."))
         self._municipality = PlaceField(sentences.field_label("municipality"), self.tr("Escribe las primeras letras."))
         self._fields = self._make_fields()
         self._consent = ConsentBox()
         self._new_letter = Text(
-            self.tr(
-                "Cambiaste los datos: hay que descargar, imprimir y firmar una carta nueva. La anterior ya no cuenta."
-            ),
+            self.tr("Cambiaste los datos: hay que descargar y firmar una carta nueva. La anterior ya no cuenta."),
             Type.STRONG,
             "warning",
         )

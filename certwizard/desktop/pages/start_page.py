@@ -112,8 +112,9 @@ class StartPage(Page):
         words.setSpacing(grid(self, 0.25))
         words.addWidget(Text(known.company.legal_name, Type.STRONG))
         nit = self.tr("NIT {nit}").format(nit=shown_nit(known.company.nit))
-        state = sentences.state(known.state)
-        words.addWidget(Text(f"{nit} · {state}", ink="muted"))
+
+        words.addWidget(Text(nit, ink="muted"))
+        words.addWidget(Text(sentences.state(known.state), ink="muted"))
         open_it = Button(self.tr("Abrir"))
         open_it.setAccessibleName(self.tr("Abrir {company}").format(company=known.company.legal_name))
         open_it.clicked.connect(partial(self.session.open, known.key))
@@ -131,9 +132,7 @@ class StartPage(Page):
         words.setSpacing(grid(self, 0.25))
         words.addWidget(Text(self.tr("¿Quieres ver antes cómo es?"), Type.STRONG))
         words.addWidget(
-            Text(
-                self.tr("Recorre todos los pasos con una empresa inventada. No se paga ni se envía nada."), ink="muted"
-            )
+            Text(self.tr("Recorre los pasos con una empresa inventada. No se paga ni se envía nada."), ink="muted")
         )
         row = QHBoxLayout()
         row.setSpacing(grid(self, 2))

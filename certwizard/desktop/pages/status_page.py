@@ -116,9 +116,7 @@ class StatusPage(Page):
         row = QHBoxLayout()
         row.setSpacing(grid(self, 2))
         row.addWidget(
-            Text(
-                self.tr("En el modo de práctica también puedes aprobar o devolver la carta, como lo haría un revisor.")
-            ),
+            Text(self.tr("En el modo de práctica también puedes aprobar o devolver la carta, como un revisor.")),
             1,
         )
         row.addWidget(review)

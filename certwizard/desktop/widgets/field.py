@@ -68,7 +68,7 @@ class _Outline(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         editor.installEventFilter(self)
 
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QResizeEvent):
             self.resize(event.size())
         return False
@@ -84,15 +84,17 @@ class TextField(Field):
     """One line of text."""
 
     def __init__(self, label: str, hint: str = "") -> None:
-        editor = QLineEdit()
-        super().__init__(label, editor, hint)
-        editor.textEdited.connect(self.edited)
-        editor.editingFinished.connect(self.finished)
+        self._line = QLineEdit()
+        super().__init__(label, self._line, hint)
+        self._line.textEdited.connect(self.edited)
+        self._line.editingFinished.connect(self.finished)
+
+    def value(self) -> str:
+        return self._line.text()
 
     def show_value(self, text: str) -> None:
-        editor = self.editor
-        if isinstance(editor, QLineEdit) and editor.text() != text:
-            editor.setText(text)
+        if self._line.text() != text:
+            self._line.setText(text)
 
 
 class ChoiceField(Field):
