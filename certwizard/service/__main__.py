@@ -26,6 +26,12 @@ def main(words: Sequence[str] | None = None) -> int:
             return inviting.run(
                 asked.database, asked.secret_file, asked.name, asked.nit, asked.person_type, asked.price
             )
+        case "staff-password":
+            from . import staff
+            from .secret import Secret
+
+            print(staff.password(Secret.read(asked.secret_file)))
+            return 0
         case _:
             from . import openapi
 
@@ -53,6 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--person-type", type=PersonType, choices=list(PersonType), default=PersonType.LEGAL)
     invite.add_argument("--price", type=int, required=True, metavar="COP", help="with IVA")
 
+    staff_password = verbs.add_parser("staff-password", help="print what opens the reviewers' desk at /staff")
+    staff_password.add_argument("--secret-file", type=Path, required=True, metavar="F")
+
     verbs.add_parser("openapi", help="print the contract")
     return parser
 
@@ -66,9 +75,7 @@ def _add_database(verb: argparse.ArgumentParser) -> None:
         required=known is None,
         help="as SQLAlchemy writes it; CERTWIZARD_DATABASE keeps a password off the command line",
     )
-    verb.add_argument(
-        "--secret-file", type=Path, required=True, metavar="F", help="at least 32 characters; also the staff's password"
-    )
+    verb.add_argument("--secret-file", type=Path, required=True, metavar="F", help="with at least 32 characters")
 
 
 if __name__ == "__main__":

@@ -44,9 +44,6 @@ class Secret:
     def signed(self, signature: str, purpose: str, *parts: str) -> bool:
         return hmac.compare_digest(signature.encode(), self.sign(purpose, *parts).encode())
 
-    def matches(self, text: str) -> bool:
-        return hmac.compare_digest(text.strip().encode(), self._key)
-
 
 def fingerprint(text: str) -> str:
     """What is stored in place of a code or a token, which have too many values to be tried."""

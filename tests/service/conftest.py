@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ import httpx
 import msgspec
 import pytest
 from litestar.testing import TestClient
+from sqlalchemy import create_engine, text
 
 from certwizard.activation import Company, Consent, PersonType, Representative
 from certwizard.contract import Activation, LetterRequest, Price
@@ -16,7 +18,9 @@ from certwizard.service import activations, app, pairings
 from certwizard.service.database import Database
 from certwizard.service.platform import Platform
 from certwizard.service.secret import Secret
+from certwizard.service.tables import METADATA
 
+SECRET = Secret("a secret for the tests, long enough")
 BAKERY = Company(legal_name="Panadería La Espiga Dorada S.A.S.", nit="901234567", person_type=PersonType.LEGAL)
 IRONMONGER = Company(legal_name="Ferretería El Tornillo", nit="41261533", person_type=PersonType.NATURAL)
 MARIA = Representative(
@@ -96,10 +100,23 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def platform(tmp_path: Path, clock: Clock) -> Iterator[Platform]:
+def database_url(tmp_path: Path) -> str:
+    """An empty database: a SQLite file, or the one that `CERTWIZARD_TEST_DATABASE` names, emptied."""
+    url = os.environ.get("CERTWIZARD_TEST_DATABASE", "")
+    if url:
+        engine = create_engine(url)
+        with engine.begin() as connection:
+            METADATA.drop_all(connection)
+            connection.execute(text("DROP TABLE IF EXISTS alembic_version"))
+        engine.dispose()
+    return url or f"sqlite:///{tmp_path / 'platform.sqlite3'}"
+
+
+@pytest.fixture
+def platform(database_url: str, clock: Clock) -> Iterator[Platform]:
     platform = Platform(
-        database=Database(f"sqlite:///{tmp_path / 'platform.sqlite3'}"),
-        secret=Secret("a secret for the tests, long enough"),
+        database=Database(database_url),
+        secret=SECRET,
         public_url="http://plataforma.test",
         clock=clock,
     )

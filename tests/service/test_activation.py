@@ -41,10 +41,10 @@ def test_a_waiting_client_hears_of_a_change(owner: Owner, platform: Platform) ->
 
 
 def test_a_waiting_client_hears_of_what_another_process_changes(
-    owner: Owner, platform: Platform, tmp_path: Any
+    owner: Owner, platform: Platform, database_url: str
 ) -> None:
     other = Platform(
-        database=Database(f"sqlite:///{tmp_path / 'platform.sqlite3'}"),
+        database=Database(database_url),
         secret=platform.secret,
         public_url=platform.public_url,
         clock=platform.clock,

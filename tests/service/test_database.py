@@ -2,7 +2,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -92,8 +91,8 @@ def test_the_history_is_as_long_as_the_revision_says(owner: Owner, platform: Pla
         assert len(connection.execute(select(history)).all()) == now.revision - 1 == len(now.history)
 
 
-def test_a_second_process_sees_what_the_first_wrote(owner: Owner, platform: Platform, tmp_path: Path) -> None:
-    other = Database(f"sqlite:///{tmp_path / 'platform.sqlite3'}")
+def test_a_second_process_sees_what_the_first_wrote(owner: Owner, platform: Platform, database_url: str) -> None:
+    other = Database(database_url)
     owner.buy()
     with other.reading() as connection:
         assert len(connection.execute(select(history)).all()) == 2

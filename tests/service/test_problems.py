@@ -73,7 +73,7 @@ def test_the_log_names_no_person_no_token_and_no_address(
     caplog.set_level(logging.INFO, "certwizard")
     owner.buy()
     read(owner.issue(letter_request))
-    owner.http.post("/staff/login", data={"secret": "wrong"})
+    owner.http.post("/staff/login", data={"password": "wrong"})
     owner.call("GET", "", params={"codigo": "K7QF-2M9D-XW4T"})
     assert "PUT /v1/activation/letters/{letter_id} 200" in caplog.messages
     written = caplog.text

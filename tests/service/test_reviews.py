@@ -16,8 +16,10 @@ from certwizard.service import attachments, letters, reviews
 from certwizard.service.platform import Platform
 from certwizard.service.reviews import months_after
 from certwizard.service.staff import SESSION_SECONDS
-from tests.service.conftest import Clock, Owner, problem, read
+from certwizard.service.staff import password as staff_password
+from tests.service.conftest import SECRET, Clock, Owner, problem, read
 
+PASSWORD = staff_password(SECRET)
 SCAN = b"%PDF- a scan that was judged before"
 
 
@@ -50,8 +52,8 @@ class Staff:
     def __init__(self, http: TestClient[Any]) -> None:
         self.http = http
 
-    def log_in(self, secret: str = "a secret for the tests, long enough") -> httpx.Response:
-        return self.http.post("/staff/login", data={"secret": secret})
+    def log_in(self, password: str = "") -> httpx.Response:
+        return self.http.post("/staff/login", data={"password": password or PASSWORD}, follow_redirects=False)
 
     def page(self, activation_id: UUID) -> str:
         return self.http.get(f"/staff/submissions/{activation_id}").text
@@ -186,7 +188,7 @@ def test_a_wrong_secret_does_not_open_and_cannot_be_guessed(http: TestClient[Any
 
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites_and_ends(http: TestClient[Any], clock: Clock) -> None:
-    answer = http.post("/staff/login", data={"secret": "a secret for the tests, long enough"}, follow_redirects=False)
+    answer = http.post("/staff/login", data={"password": PASSWORD}, follow_redirects=False)
     cookie = answer.headers["Set-Cookie"].lower()
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
