@@ -21,4 +21,31 @@ test: setup lint ## Everything that is checked: lint, the process and the rules 
 lint: setup ## ruff, mypy --strict and the arrows of the house
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
 
-.PHONY: help setup run test lint
+bench: setup ## Holds the shrinking of scans against Ghostscript and ocrmypdf, side by side
+	@bench/setup.sh && $(BIN)/python -m bench
+
+test-windows: setup ## Runs the tests with a real Windows Python, under Wine where this is not Windows
+	@packaging/windows/test.sh
+
+test-packages: setup ## Makes the Windows installer and the Linux application, and tries them out: install, tour, uninstall
+	@packaging/test.sh
+
+windows-app: setup ## Makes build/windows/dist/certwizard, the application for Windows (BRAND=FOLDER: a provider's edition)
+	@packaging/windows/build-application.sh
+
+windows-installer: windows-app ## Makes dist/certwizard-VERSION-windows.exe, signed (packaging/windows/sign.sh says with what)
+	@packaging/windows/build-installer.sh
+
+linux-app: setup ## Makes dist/certwizard-VERSION-linux-x86_64.tar.gz, the application for Linux (Flatpak takes it from there)
+	@packaging/linux/build.sh
+
+macos-app: setup ## On a Mac: makes dist/certwizard-VERSION.dmg, signed and notarised if the environment says with what
+	@packaging/macos/build.sh
+
+sbom: setup ## Writes dist/certwizard-VERSION-sbom.cdx.json: everything that is inside (CycloneDX)
+	@packaging/sbom.sh
+
+clean: ## Takes away all that was built, but .venv
+	@rm -rf build dist out
+
+.PHONY: help setup run test lint bench test-windows test-packages windows-app windows-installer linux-app macos-app sbom clean

@@ -14,7 +14,11 @@ _STRIP_LENGTHS: Final = 279
 def jpeg(picture: Image.Image, quality: int) -> bytes:
     """Colour is kept at full resolution: a thin blue stroke stays blue."""
     file = io.BytesIO()
-    picture.save(file, "JPEG", quality=quality, subsampling="4:4:4", optimize=True)
+    try:
+        picture.save(file, "JPEG", quality=quality, subsampling="4:4:4", optimize=True)
+    except OSError:  # Pillow's buffer is too small for what comes out larger than a byte a pixel
+        file = io.BytesIO()
+        picture.save(file, "JPEG", quality=quality, subsampling="4:4:4")
     return file.getvalue()
 
 

@@ -120,7 +120,7 @@ def _smooth(page: Image.Image, paper: Image.Image, where: Image.Image) -> None:
     for top in range(0, page.height, _BAND):
         size = (page.width, min(_BAND, page.height - top))
         box = (0, top / 2, page.width / 2, (top + size[1]) / 2)
-        calm, mask = (part.resize(size, Image.Resampling.BILINEAR, box) for part in (paper, where))
+        calm, mask = (part.resize(size, Image.Resampling.NEAREST, box) for part in (paper, where))
         page.paste(calm, (0, top), mask)
 
 

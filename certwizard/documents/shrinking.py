@@ -15,6 +15,9 @@ from certwizard.documents.layers import Bits, Layers, Pixels, bilevel, scaled, s
 BUDGET: Final = 1_000_000
 """Bytes. Below both readings of "1 MB"."""
 
+_DOUBT: Final = 1.1
+"""How much the weights may err: a better rung that costs more than the budget by this factor is not tried."""
+
 Progress = Callable[[int, int], None]
 """Pages done, pages in all."""
 
@@ -38,7 +41,7 @@ class TooMuch(Exception):
 class Rung:
     """A picture of so many dots an inch, with the print in it, or apart as a stencil of so many dots an inch.
 
-    `weight` is what a page of text in colour costs on this rung, in thousands of bytes.
+    `weight` is what a page of text in colour costs on this rung, in bytes.
     """
 
     weight: int
@@ -48,24 +51,24 @@ class Rung:
 
 
 LADDER: Final = (
-    Rung(685, 300, 85),
-    Rung(530, 300, 75),
-    Rung(458, 300, 65),
-    Rung(432, 300, 55),
-    Rung(390, 300, 45),
-    Rung(292, 250, 45),
-    Rung(245, 200, 60),
-    Rung(103, 200, 85, 300),
-    Rung(92, 200, 70, 300),
-    Rung(71, 150, 70, 300),
-    Rung(66, 150, 50, 300),
-    Rung(60, 120, 45, 300),
-    Rung(55, 100, 35, 300),
-    Rung(48, 100, 30, 250),
-    Rung(40, 100, 30, 200),
-    Rung(35, 75, 25, 200),
-    Rung(25, 75, 20, 150),
-    Rung(22, 50, 20, 150),
+    Rung(685_000, 300, 85),
+    Rung(530_000, 300, 75),
+    Rung(458_000, 300, 65),
+    Rung(432_000, 300, 55),
+    Rung(390_000, 300, 45),
+    Rung(292_000, 250, 45),
+    Rung(245_000, 200, 60),
+    Rung(103_000, 200, 85, 300),
+    Rung(92_000, 200, 70, 300),
+    Rung(71_000, 150, 70, 300),
+    Rung(66_000, 150, 50, 300),
+    Rung(60_000, 120, 45, 300),
+    Rung(55_000, 100, 35, 300),
+    Rung(48_000, 100, 30, 250),
+    Rung(40_000, 100, 30, 200),
+    Rung(35_000, 75, 25, 200),
+    Rung(25_000, 75, 20, 150),
+    Rung(22_000, 50, 20, 150),
 )
 """The best first. Below the last one, ten-point text is hard to read."""
 
@@ -73,9 +76,13 @@ _DPI: Final = 300
 
 _GLANCE_DPI: Final = 75
 _GLANCE_QUALITY: Final = 40
+_GLANCE_OF_TEXT: Final = 44_600
 
 _THIN: Final = 100
 """Of 255: the cover from which on a coarser stencil's dot is set. A little less than half, so that no stroke breaks."""
+
+_LONGEST_PIXELS: Final = 4_200
+"""Of a side: oficio at 300 dots an inch. Larger paper is taken coarser, so that memory stays bounded."""
 
 _LONG_SIDE: Final = 11.0
 """Inches of a sheet of carta: how large a page counts whose own size cannot be right."""
@@ -95,24 +102,24 @@ def shrink(pages: Sequence[PageSource], limit: int = BUDGET, progress: Progress 
     for done, page in enumerate(pages):
         if progress:
             progress(done, len(pages))
-        made.append(_fitted(page, left * full[done] // sum(full[done:])))
+        made.append(_fitted(page, left * full[done] / sum(full[done:]), full[done]))
         left -= made[-1].cost
     if progress:
         progress(len(pages), len(pages))
     return assemble(made)
 
 
-def _fullness(page: PageSource) -> int:
-    """How much there is on the page, against the others: its share of the budget."""
-    return len(jpeg(Image.fromarray(page.render(_GLANCE_DPI)), _GLANCE_QUALITY))
+def _fullness(page: PageSource) -> float:
+    """How much there is on the page, a page of text in colour being 1: its share of the budget."""
+    return len(jpeg(Image.fromarray(page.render(_GLANCE_DPI)), _GLANCE_QUALITY)) / _GLANCE_OF_TEXT
 
 
-def _fitted(source: PageSource, budget: int) -> Page:
+def _fitted(source: PageSource, budget: float, fullness: float) -> Page:
     """The page on the highest rung that fits."""
     sheet = _sheet(source)
     low, high, tries = 0, len(LADDER), 0
-    fitting, bearable = None, budget / 1_000
-    while low < high:
+    fitting, bearable = None, budget / fullness
+    while low < high and (fitting is None or LADDER[high - 1].weight < bearable * _DOUBT):
         guess = next((number for number, rung in enumerate(LADDER) if rung.weight <= bearable), high)
         probe = min(max(guess, low), high - 1) if tries < _GUESSES else (low + high) // 2
         page, tries = sheet.on(LADDER[probe]), tries + 1
@@ -134,6 +141,8 @@ class _Sheet(Protocol):
 
 def _sheet(source: PageSource) -> _Sheet:
     pixels = source.render(_DPI)
+    if max(pixels.shape) > _LONGEST_PIXELS:
+        pixels = np.asarray(scaled(Image.fromarray(pixels), _LONGEST_PIXELS / max(pixels.shape)))
     dpi = min(_DPI, max(pixels.shape) / _LONG_SIDE)
     black = bilevel(pixels)
     if black is not None:
