@@ -16,12 +16,11 @@ from certwizard.desktop.widgets.checklist import Checklist
 from certwizard.desktop.widgets.drop_area import DropArea
 from certwizard.desktop.widgets.sheets import Sheets
 from certwizard.desktop.widgets.text import Text
-from certwizard.documents.verdict import Verdict
 
 from .page import Page
 
 _SHEET_LINES: Final = 12
-_SIGNATURE_LINES: Final = 11
+_SIGNATURE_LINES: Final = 8
 _SIDE_BY_SIDE: Final = 66
 """Steps of the grid below which the checks stand under the pages instead of beside them."""
 
@@ -92,9 +91,7 @@ class AttachmentPage(Page):
         session, inspection = self.session, self.session.inspection
         attachment = session.activation.attachment if session.activation else None
         self._result.setVisible(bool(session.previews or inspection or attachment))
-        if inspection and inspection.report.verdict is Verdict.REJECTED:
-            self._title.setText(self.tr("Este archivo no sirve todavía"))
-        elif attachment and session.can_continue:
+        if attachment and session.can_continue:
             self._title.setText(
                 self.tr("Documento adjunto: {name} ({size})").format(name=attachment.name, size=size(attachment.bytes))
             )
@@ -158,5 +155,5 @@ class AttachmentPage(Page):
         buttons.addWidget(self._delete)
         buttons.addStretch()
         self._drop.column.addLayout(buttons)
-        for part in (self._result, self._doubt, self._drop):
+        for part in (self._doubt, self._result, self._drop):
             self.column.addWidget(part)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from certwizard.desktop import sentences
 from certwizard.desktop.session import Session, Stage, Task
@@ -79,7 +79,7 @@ class Page(QWizardPage):
             self.notice.hide()
             return
         told = sentences.trouble(trouble)
-        self.notice.say(told.tone, told.title, told.text, sentences.way_on(trouble.next_step))
+        self.notice.say(told.tone, told.title, told.text, self._way_on(trouble.next_step))
         self.bring_into_view(self.notice)
 
     def _show_activity(self) -> None:
@@ -88,6 +88,10 @@ class Page(QWizardPage):
             self._working.hide()
         else:
             self._working.show_work(sentences.task(activity.task), activity.done, activity.total)
+
+    def _way_on(self, step: NextStep) -> str:
+        """The words of the notice's button, "" for none."""
+        return sentences.way_on(step)
 
     def _go_on(self) -> None:
         trouble = self.session.trouble
@@ -103,7 +107,10 @@ class Page(QWizardPage):
         paper = QWidget()
         margins = QVBoxLayout(paper)
         margins.setContentsMargins(grid(self, 5), grid(self, 4), grid(self, 4), grid(self, 4))
-        margins.addWidget(content)
+        across = QHBoxLayout()  # a layout that knows the content's widest when it asks how high it will be
+        across.addWidget(content, 1)
+        across.addStretch()
+        margins.addLayout(across)
         margins.addStretch()
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -55,7 +55,9 @@ class PaymentPage(Page):
         activation = self.session.activation
         state = activation.state if activation else None
         waits = state is State.PAYMENT_PENDING or self.session.waits_for_payment
-        if activation is None:
+        if activation is None and not self.is_free:
+            self._say("waiting", self.tr("Verificando el pago"), self.tr("Toma solo un momento."))
+        elif activation is None:
             self._say("waiting", self.tr("Todavía no sabemos si está pago"), self.tr("Lo vemos apenas haya conexión."))
         elif self._is_paid():
             self._say("done", self.tr("El pago está confirmado"), self.tr("Elige «Siguiente» para continuar."))

@@ -8,6 +8,7 @@ from certwizard.activation import shown_nit
 from certwizard.desktop import sentences
 from certwizard.desktop.session import KnownCompany, Session
 from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.troubles import NextStep
 from certwizard.desktop.widgets.buttons import Button, PrimaryButton
 from certwizard.desktop.widgets.card import Card
 from certwizard.desktop.widgets.field import TextField
@@ -18,15 +19,13 @@ from .page import Page
 
 class StartPage(Page):
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "", "")
-        self.heading.setText(self.tr("Activa tu certificado digital"))
-        self._lead = Text(
+        super().__init__(
+            session,
+            self.tr("Empieza con tu código de activación"),
             self.tr(
                 "Con él se firman las facturas electrónicas de tu empresa. Toma unos quince minutos; "
                 "puedes cerrar el programa cuando quieras y seguir después donde ibas."
             ),
-            Type.LEAD,
-            "muted",
         )
         self._link_server = Text("", Type.TITLE)
         self._link = self._link_card()
@@ -42,7 +41,6 @@ class StartPage(Page):
         self._companies = QVBoxLayout()
         self._companies.setSpacing(grid(self))
         self._shown_companies: tuple[KnownCompany, ...] = ()
-        self.column.insertWidget(1, self._lead)
         self.column.addWidget(self._link)
         self.column.addWidget(self._code)
         self.column.addWidget(self._server)
@@ -71,6 +69,10 @@ class StartPage(Page):
     def cleanupPage(self) -> None:
         self._code.show_value("")
 
+    def _way_on(self, step: NextStep) -> str:
+        """The place to type another code is right here."""
+        return "" if step is NextStep.ASK_FOR_A_CODE else super()._way_on(step)
+
     def _show(self) -> None:
         link = self.session.pending_link
         self._link.setVisible(link is not None)
@@ -85,6 +87,7 @@ class StartPage(Page):
         self._shown_companies = companies
         while item := self._companies.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         for known in companies:
             self._companies.addWidget(self._company_card(known))

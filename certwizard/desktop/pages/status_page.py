@@ -23,7 +23,7 @@ class StatusPage(Page):
         super().__init__(session, "")
         self._review = Illustration("review", "", 24)
         self._certificate = Illustration("certificate", "", 24)
-        self._state = Text("", Type.HEADING)
+
         self._explained = Text("", Type.LEAD, "muted")
         self._since = Text("", ink="muted")
         self._reason = Text("", Type.LEAD)
@@ -34,9 +34,10 @@ class StatusPage(Page):
         renewing = QHBoxLayout()
         renewing.addWidget(self._renew)
         renewing.addStretch()
+        self.column.insertWidget(0, Text(self.tr("Paso 3 · Revisión de la carta"), Type.STRONG, "muted"))
         for picture in (self._review, self._certificate):
-            self.column.addWidget(picture)
-        for text in (self._state, self._explained, self._since):
+            self.column.insertWidget(0, picture)
+        for text in (self._explained, self._since):
             self.column.addWidget(text)
         self.column.addLayout(renewing)
         self.column.addWidget(self._returned)
@@ -50,7 +51,6 @@ class StatusPage(Page):
         activation = self.session.activation
         if activation is None:
             return
-        self.heading.setText(self.tr("Paso 3 · Revisión de la carta"))
         state, certificate = activation.state, activation.certificate
         has_ended = state in (State.ACTIVE, State.EXPIRED)
         is_returned = activation.returned is not None and state.has_letter
@@ -89,7 +89,7 @@ class StatusPage(Page):
             )
 
     def _say(self, state: str, explained: str) -> None:
-        self._state.setText(state)
+        self.heading.setText(state)
         self._explained.setText(explained)
 
     def _returned_card(self) -> Card:

@@ -30,9 +30,11 @@ class Checklist(QWidget):
     def show_lines(self, lines: Iterable[tuple[Outcome, str]]) -> None:
         while line := self._column.takeAt(0):
             if widget := line.widget():
+                widget.hide()
                 widget.deleteLater()
         for outcome, sentence in lines:
             self._column.addWidget(_Line(outcome, sentence))
+        self._column.addStretch()
 
 
 class _Line(QWidget):

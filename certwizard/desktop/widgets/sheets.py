@@ -54,6 +54,7 @@ class Sheets(QWidget):
         self._shown = tuple(pictures)
         while item := self._rows.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
         for place, (picture, words) in enumerate(zip(pictures, described, strict=True)):
             self._rows.addWidget(Sheet(QImage.fromData(picture), words, self._lines), place // 2, place % 2)
