@@ -10,6 +10,7 @@ import struct
 import sys
 import threading
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 OUT_OF_MEMORY: Final = 71
@@ -110,10 +111,19 @@ if sys.platform != "win32":
 
     def _watch_memory(memory: int) -> None:
         """What is in use, where the limit is on what is reserved; and macOS keeps no limit."""
-        unit = 1 if sys.platform == "darwin" else 1024
-        while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < memory:
+        in_use = _memory_in_use()
+        while in_use() < memory:
             time.sleep(_LOOK_EVERY)
         os._exit(OUT_OF_MEMORY)
+
+    def _memory_in_use() -> Callable[[], int]:
+        if sys.platform == "linux":
+            pages = os.open("/proc/self/statm", os.O_RDONLY)
+            return lambda: int(os.pread(pages, 100, 0).split()[1]) * resource.getpagesize()
+        # The peak, which on some systems begins with what the parent used.
+        begin = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        unit = 1 if sys.platform == "darwin" else 1024
+        return lambda: (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - begin) * unit
 
 
 # --- Linux: what the kernel refuses, whatever native code tries

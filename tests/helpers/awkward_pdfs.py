@@ -3,6 +3,7 @@
 import io
 import itertools
 import struct
+import zipfile
 import zlib
 from collections.abc import Mapping
 from typing import Final
@@ -374,3 +375,89 @@ ACTIVE: Final = {
     "hidden from the page tree": page(more={6: b"<< /S /JavaScript /JS (1) >>"}),
 }
 """By what it is; each shows the picture."""
+
+LOOSE: Final = {"data from elsewhere", "hidden from the page tree"}
+"""Reached from nowhere: who writes the file anew leaves them out."""
+
+
+# --- what is meant to hang, to fill the memory or to confuse
+
+
+def bomb() -> bytes:
+    """A page's content that unpacks to 280 MB of drawing."""
+    packed = zlib.compress(b"0 0 m 1 1 l S " * 20_000_000, 9)
+    return page(resources="", more={6: stream(packed, "/Filter /FlateDecode")}).replace(b"/Contents 4", b"/Contents 6")
+
+
+def nested_bomb() -> bytes:
+    """Forms that each draw the one before ten times."""
+    box = "/Type /XObject /Subtype /Form /BBox [0 0 612 792]"
+    more = {}
+    for number in range(6, 20):
+        inner = f"/Resources << /XObject << /In {number - 1} 0 R >> >>"
+        more[number] = stream(b"/In Do " * 10, f"{box} {inner}")
+    return page(b"/Out Do", resources="/XObject << /Out 19 0 R >>", more=more)
+
+
+def huge_picture(side: int = 20_000) -> bytes:
+    """Grey, all of one colour: small in the file, 400 million pixels when unpacked."""
+    packer = zlib.compressobj(9)
+    row = bytes(side)
+    data = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
+    head = f"/Type /XObject /Subtype /Image /Width {side} /Height {side} /ColorSpace /DeviceGray /BitsPerComponent 8"
+    return page(xobject=stream(data, f"{head} /Filter /FlateDecode"))
+
+
+def form_that_draws_itself() -> bytes:
+    box = "/Type /XObject /Subtype /Form /BBox [0 0 612 792]"
+    own = stream(b"/Me Do /Me Do", f"{box} /Resources << /XObject << /Me 6 0 R >> >>")
+    return page(b"/Me Do", resources="/XObject << /Me 6 0 R >>", more={6: own})
+
+
+def page_tree(kids: str, count: int = 1) -> bytes:
+    return pdf(
+        {
+            1: b"<< /Type /Catalog /Pages 2 0 R >>",
+            2: f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(),
+            3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] >>",
+            4: b"<< /Type /Pages /Kids [2 0 R] /Count 1 /Parent 2 0 R >>",
+        }
+    )
+
+
+def deep_nesting(depth: int = 100_000) -> bytes:
+    return page(more={6: b"[" * depth + b"]" * depth})
+
+
+def table_loop() -> bytes:
+    """Its cross-reference table says that the one before it is itself."""
+    file = page()
+    place = file.rindex(b"xref\n0 ")
+    return file.replace(b"trailer\n<<", b"trailer\n<< /Prev %d" % place)
+
+
+def reference_loop() -> bytes:
+    return page(page_entries="/Rotate 6 0 R", more={6: b"7 0 R", 7: b"6 0 R"})
+
+
+def strange_boxes() -> bytes:
+    return page(box=(0, 0, 1e30, 1e-30))
+
+
+def pdf_and_zip() -> bytes:
+    """A file that is a PDF to one program and an archive to another."""
+    archive = io.BytesIO(page())
+    archive.seek(0, io.SEEK_END)
+    with zipfile.ZipFile(archive, "a") as packed:
+        packed.writestr("\u202efdp.exe", b"MZ")
+    return archive.getvalue()
+
+
+def picture_and_pdf() -> bytes:
+    file = io.BytesIO()
+    picture().save(file, "JPEG", comment=page(xobject=image(Image.new("RGB", (1, 1)))))
+    return file.getvalue()
+
+
+def right_to_left_title() -> bytes:
+    return page().replace(b"trailer\n<<", b"trailer\n<< /Info << /Title <FEFF202E0066006400700065> >>")

@@ -1,0 +1,263 @@
+"""The border to the child, with the real child behind it."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from certwizard.contract import Limits
+from certwizard.documents import isolation
+from certwizard.documents.border import Placement, Stage
+from certwizard.documents.content import Content, look_through
+from certwizard.documents.isolation import Cancelled, Inspection, Refused
+from certwizard.documents.limits import Allowance
+from certwizard.documents.verdict import Reason, Signature, Verdict
+from tests.helpers import awkward_pdfs as awkward
+from tests.helpers import signed_letters
+from tests.helpers.letters import letter
+from tests.helpers.signer import signed
+
+LIMITS = Limits()
+CARTA = pytest.approx((612, 792), abs=1)
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at the child through /proc")
+
+
+@pytest.fixture(scope="module")
+def scan() -> bytes:
+    return signed_letters.signed(letter())
+
+
+def inspect(*files: bytes, **options: object) -> Inspection:
+    return isolation.inspect(files, letter().expected, LIMITS, **options)  # type: ignore[arg-type]
+
+
+def rejected_for(inspection: Inspection, reason: Reason) -> bool:
+    report = inspection.report
+    return report.verdict is Verdict.REJECTED and reason in report.reasons and inspection.attachment is None
+
+
+def children() -> list[int]:
+    threads = Path("/proc/self/task").iterdir()
+    return [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+
+
+def with_script(file: bytes) -> bytes:
+    writer = PdfWriter(clone_from=io.BytesIO(file))
+    script = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(script)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+# --- what travels
+
+
+def test_a_clean_scan_travels_byte_for_byte_and_the_window_gets_its_pictures(scan: bytes) -> None:
+    seen: list[str] = []
+    inspection = inspect(
+        scan,
+        preview=lambda sheet, png: seen.append(f"sheet {sheet}"),
+        progress=lambda stage, done, total: seen.append(stage),
+    )
+    assert inspection.report.verdict is Verdict.ACCEPTED
+    assert inspection.attachment == scan
+    assert inspection.report.bytes == inspection.report.bytes_before == len(scan)
+    assert seen.index("sheet 1") < seen.index("sheet 2") < seen.index(Stage.CHECKING)
+    assert len(inspection.previews) == 2
+    for png in (*inspection.previews, inspection.signature_picture):
+        assert png is not None
+        with Image.open(io.BytesIO(png)) as shown:
+            assert shown.format == "PNG"
+            shown.load()
+
+
+def test_what_is_active_does_not_travel(scan: bytes) -> None:
+    scripted = with_script(scan)
+    assert look_through(scripted).active
+    inspection = inspect(scripted)
+    assert inspection.report.verdict is Verdict.ACCEPTED
+    assert inspection.attachment is not None
+    assert look_through(inspection.attachment) == Content()
+    assert len(inspection.attachment) <= 1_000_000
+    assert [page.mediabox[2:] for page in PdfReader(io.BytesIO(inspection.attachment)).pages] == [CARTA] * 2
+
+
+def test_the_platform_takes_a_file_as_it_is_or_not_at_all(scan: bytes) -> None:
+    assert isolation.verify(scan, letter().expected, LIMITS).attachment is scan
+    assert rejected_for(isolation.verify(with_script(scan), letter().expected, LIMITS), Reason.ACTIVE_CONTENT)
+
+
+def test_the_platform_takes_no_photo() -> None:
+    photo = io.BytesIO()
+    awkward.picture().save(photo, "PNG")
+    assert rejected_for(isolation.verify(photo.getvalue(), letter().expected, LIMITS), Reason.NOT_A_PDF)
+
+
+def test_the_owner_s_arrangement_is_followed(scan: bytes) -> None:
+    upside_down = [Placement(sheet=2, turn=180), Placement(sheet=1)]
+    inspection = inspect(scan, arrangement=upside_down)
+    assert [page.letter_page for page in inspection.report.pages] == [2, 1]
+    assert inspection.report.pages[0].rotation == 180
+    assert inspection.report.verdict is Verdict.ACCEPTED
+    assert inspection.attachment not in (None, scan)
+
+
+def test_leaving_a_page_out_is_seen(scan: bytes) -> None:
+    assert rejected_for(inspect(scan, arrangement=[Placement(sheet=2)]), Reason.MISSING_PAGE)
+
+
+def test_shrinking_alone_needs_no_letter(scan: bytes) -> None:
+    made = isolation.shrink([awkward.page(box=(0, 0, 306, 396), page_entries="/UserUnit 2")], LIMITS)
+    (page,) = PdfReader(io.BytesIO(made)).pages
+    assert page.mediabox[2:] == CARTA
+    with pytest.raises(Refused) as refused:
+        isolation.shrink([b"hello"], LIMITS)
+    assert refused.value.reason is Reason.NOT_A_PDF
+
+
+# --- signed digitally
+
+
+@pytest.fixture(scope="module")
+def signed_letter() -> bytes:
+    return signed(letter().pdf, "Ana\u202e María")
+
+
+def test_a_digital_signature_stands_for_the_pen_s(signed_letter: bytes) -> None:
+    inspection = inspect(signed_letter)
+    assert inspection.report.verdict is Verdict.ACCEPTED
+    assert inspection.report.signer == "Ana María"
+    assert inspection.attachment == signed_letter
+    assert {page.signature for page in inspection.report.pages} == {Signature.ELSEWHERE}
+    assert isolation.verify(signed_letter, letter().expected, LIMITS).report == inspection.report
+
+
+def test_one_changed_after_signing_is_refused(signed_letter: bytes) -> None:
+    assert rejected_for(inspect(signed_letter + b"\n"), Reason.CHANGED_AFTER_SIGNING)
+
+
+def test_one_over_the_limit_is_refused_and_not_rewritten(signed_letter: bytes) -> None:
+    small = Limits(attachment_bytes=len(signed_letter) - 1)
+    assert rejected_for(isolation.inspect([signed_letter], letter().expected, small), Reason.TOO_LARGE)
+
+
+def test_one_with_active_content_is_refused() -> None:
+    assert rejected_for(inspect(signed(with_script(letter().pdf))), Reason.ACTIVE_CONTENT)
+
+
+def test_a_signature_on_another_letter_does_not_make_it_this_one() -> None:
+    other = signed(letter(nit="800191045").pdf)
+    assert rejected_for(inspect(other), Reason.WRONG_LETTER)
+
+
+# --- what becomes of the child
+
+
+def test_cancelling_ends_the_child_at_once(scan: bytes) -> None:
+    seen: list[int] = []
+    with pytest.raises(Cancelled):
+        inspect(scan, preview=lambda sheet, png: seen.append(sheet), cancelled=lambda: bool(seen))
+    assert seen == [1]
+    if sys.platform == "linux":
+        assert not children()
+
+
+def test_no_time_is_a_reason(scan: bytes) -> None:
+    assert rejected_for(inspect(scan, allowance=Allowance(seconds=0.01)), Reason.TIMED_OUT)
+
+
+def test_no_memory_is_a_reason(scan: bytes) -> None:
+    assert rejected_for(inspect(scan, allowance=Allowance(memory=30_000_000)), Reason.OUT_OF_MEMORY)
+
+
+def test_too_many_bytes_are_a_reason(scan: bytes) -> None:
+    assert rejected_for(inspect(scan, allowance=Allowance(input_bytes=len(scan) - 1)), Reason.TOO_LARGE)
+
+
+@linux
+def test_a_child_that_dies_is_a_reason(scan: bytes) -> None:
+    inspection = inspect(scan, preview=lambda sheet, png: os.kill(children()[0], signal.SIGKILL))
+    assert rejected_for(inspection, Reason.CRASHED)
+
+
+@linux
+def test_a_child_that_hangs_is_a_reason(scan: bytes) -> None:
+    inspection = inspect(
+        scan,
+        preview=lambda sheet, png: os.kill(children()[0], signal.SIGSTOP),
+        allowance=Allowance(seconds=4),
+    )
+    assert rejected_for(inspection, Reason.TIMED_OUT)
+    assert len(inspection.previews) >= 1
+    assert not children()
+
+
+@linux
+def test_the_child_inherits_neither_files_nor_environment(scan: bytes) -> None:
+    os.environ["CERTWIZARD_SECRET"] = "1"
+    mine = os.open("/etc/hostname", os.O_RDONLY)
+    os.set_inheritable(mine, True)
+    files: set[str] = set()
+    variables: set[str] = set()
+    places: set[str] = set()
+
+    def look(sheet: int, png: bytes) -> None:
+        child = Path("/proc") / str(children()[0])
+        files.update(str(file.readlink()) for file in (child / "fd").iterdir())
+        variables.update((child / "environ").read_text().split("\0"))
+        places.update(str(one) for one in (child / "cwd").readlink().iterdir())
+
+    try:
+        inspect(scan, preview=look)
+    finally:
+        os.close(mine)
+        del os.environ["CERTWIZARD_SECRET"]
+    assert not any("hostname" in file or file.startswith("socket") for file in files)
+    assert not any(variable.startswith(("CERTWIZARD", "HOME", "PATH", "DBUS")) for variable in variables)
+    assert not places
+
+
+@linux
+def test_the_child_leaves_with_its_parent(scan: bytes, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(scan)
+    program = """
+import os, sys
+from pathlib import Path
+from certwizard.contract import Limits
+from certwizard.documents import isolation
+from tests.helpers.letters import letter
+from tests.integration.test_isolation import children
+def leave(sheet, png):
+    print(children()[0], flush=True)
+    os._exit(0)
+isolation.inspect([Path(sys.argv[1]).read_bytes()], letter().expected, Limits(), preview=leave)
+"""
+    words = [sys.executable, "-c", program, str(tmp_path / "scan.pdf")]
+    done = subprocess.run(
+        words, capture_output=True, text=True, check=True, env={"PYTHONPATH": os.pathsep.join(sys.path)}
+    )
+    while not _gone(Path("/proc") / done.stdout.strip() / "stat"):
+        pass
+
+
+def test_it_may_be_called_from_many_threads(scan: bytes) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        reports = [inspection.report for inspection in threads.map(inspect, [scan, b"hello", scan])]
+    assert [report.verdict for report in reports] == [Verdict.ACCEPTED, Verdict.REJECTED, Verdict.ACCEPTED]
+
+
+def _gone(state: Path) -> bool:
+    try:
+        return state.read_text().split()[2] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
