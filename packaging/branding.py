@@ -1,25 +1,28 @@
-"""Makes a built application a provider's edition: branding.py BRAND_FOLDER APPLICATION_FOLDER. Refuses a bad brand."""
+"""Checks a provider's brand and prints its name: branding.py BRAND_FOLDER [APPLICATION_FOLDER].
+
+With the folder of a built application, makes that the provider's edition.
+"""
 
 import shutil
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from certwizard.brand import FILE, BadBrand, Brand
 
-source, target = map(Path, sys.argv[1:])
+
+def adopt(brand: Brand, source: Path, application: Path) -> None:
+    shutil.copy(source / FILE, application)
+    if brand.logo:
+        shutil.copy(brand.logo, application / brand.logo.relative_to(source))
+    if brand.letters:
+        shutil.copytree(brand.letters, application / brand.letters.relative_to(source), dirs_exist_ok=True)
+
+
+source, *applications = map(Path, sys.argv[1:])
 try:
     brand = Brand.load(source / FILE)
 except BadBrand as bad:
     sys.exit(str(bad))
-shutil.copy(source / FILE, target)
-for part in (brand.logo, brand.letters):
-    if part is not None:
-        place = target / part.relative_to(source)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if part.is_dir():
-            shutil.copytree(part, place, dirs_exist_ok=True)
-        else:
-            shutil.copy(part, place)
-(target / "edition.txt").write_text(brand.name, encoding="utf-8")
+for application in applications:
+    adopt(brand, source, application)
+print(brand.name)

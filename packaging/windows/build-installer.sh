@@ -4,12 +4,12 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/reproducible.sh
 packaging/system-packages.sh nsis osslsigncode openssl
-version=$(build/tools/bin/python packaging/version.py)
+version=$(.venv/bin/python packaging/version.py)
 application=$PWD/build/windows/dist/certwizard
 list=$PWD/build/windows/files.nsh
 out=$PWD/dist/certwizard-$version-windows.exe
 title=certwizard
-[ -z "${BRAND:-}" ] || title=$(build/tools/bin/python packaging/branding.py --name "$BRAND")
+[ -z "${BRAND:-}" ] || title=$(.venv/bin/python packaging/branding.py "$BRAND")
 
 # makensis takes a folder in the order of the disk: the list is in the order of the names.
 (cd "$application" && find . -type f -printf '%P\n' | LC_ALL=C sort) | while read -r path; do

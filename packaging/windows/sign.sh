@@ -17,8 +17,8 @@ if [ -z "$certificate" ]; then
     echo "No CERTWIZARD_SIGN_PKCS12: signing with a certificate made for trying out, which Windows will not trust." >&2
     mkdir -p "$trial"
     openssl rand -hex 16 >"$password"
-    openssl req -quiet -x509 -newkey rsa:3072 -nodes -days 825 -subj '/CN=certwizard (de prueba)' \
-      -addext 'extendedKeyUsage=codeSigning' -keyout "$trial/key.pem" -out "$trial/certificate.pem"
+    openssl req -x509 -newkey rsa:3072 -nodes -days 825 -subj '/CN=certwizard (de prueba)' \
+      -addext 'extendedKeyUsage=codeSigning' -keyout "$trial/key.pem" -out "$trial/certificate.pem" 2>/dev/null
     openssl pkcs12 -export -inkey "$trial/key.pem" -in "$trial/certificate.pem" -passout "file:$password" -out "$certificate"
     rm "$trial/key.pem"
   fi
