@@ -1,27 +1,19 @@
 """How the letter lies on the paper: letterhead, text, signature block, and the marks around them."""
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
-from xml.sax.saxutils import escape
 
 import msgspec
 import segno
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph
 
 from .mark import CORNER_INSET, CORNER_SIDE, QR_INSET, QR_SIDE, SIGNATURE_LINE
+from .paragraph import FONT, Align, Paragraph, Run, Style, paragraph
 from .tagged_pdf import About, Element, TaggedPdf
 from .template import PLACEHOLDER, Template
-from .typeface import font_file
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -34,7 +26,6 @@ class Box(msgspec.Struct, frozen=True):
     height_mm: float
 
 
-FONT: Final = "Carta"
 SIDE: Final = 25.0
 """Millimetres of white left and right of the text."""
 
@@ -59,52 +50,36 @@ SIZES: Final = ((11.0, 15.2), (10.5, 14.3), (10.0, 13.5), (9.5, 12.7))
 FEW_PAGES: Final = 2
 
 
-@cache
-def _register_fonts() -> None:
-    for name, style in ((FONT, "Regular"), (f"{FONT}-Bold", "Bold")):
-        pdfmetrics.registerFont(TTFont(name, str(font_file(style))))
-    pdfmetrics.registerFontFamily(FONT, normal=FONT, bold=f"{FONT}-Bold", italic=FONT, boldItalic=f"{FONT}-Bold")
+TITLE: Final = Style(15.5, 19)
+SMALL: Final = Style(8, 10.5)
+FOOTER: Final = Style(8, 10.5, Align.RIGHT)
+CAPTION: Final = Style(7.5, 9, Align.CENTRE)
 
 
-def _style(size: float, leading: float, alignment: int = TA_LEFT) -> ParagraphStyle:
-    return ParagraphStyle(
-        "", fontName=FONT, fontSize=size, leading=leading, alignment=alignment, allowWidows=0, allowOrphans=0
-    )
-
-
-TITLE: Final = _style(15.5, 19)
-SMALL: Final = _style(8, 10.5)
-FOOTER: Final = _style(8, 10.5, TA_RIGHT)
-
-
-@dataclass(eq=False)
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph that stands `before` millimetres under the one above it."""
+    """A paragraph that stands `before` millimetres under what is above it."""
 
     paragraph: Paragraph
     before: float
     element: Element
 
-    def height(self, width: float) -> float:
-        height: float = self.paragraph.wrap(width * mm, _ENDLESS)[1] / mm
-        return height
+    @property
+    def height(self) -> float:
+        return self.paragraph.height / float(mm)
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, slots=True)
 class Room:
     """Where the signature goes: an empty box, `before` millimetres under what is above it."""
 
     before: float
-
-    def height(self, width: float) -> float:  # noqa: ARG002
-        return SIGNATURE_SIZE[1]
+    height: float = SIGNATURE_SIZE[1]
 
 
 Item = Block | Room
 Unit = Sequence[Item]
-"""What stays together on a page where a page can hold it; a single paragraph may be split, never after one line."""
-
-_ENDLESS: Final = 1e6
+"""What stays together on a page where a page can hold it; a single paragraph may be split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +90,17 @@ class Placed:
     y: float
 
 
-def _markup(template_text: str, values: Mapping[str, str]) -> str:
-    """What reportlab takes for a paragraph. Data is text: whatever it holds prints as it is."""
-    pieces = PLACEHOLDER.split(re.sub(r"(n\.º|NIT) ", "\\1\xa0", template_text))
-    pieces[::2] = (escape(piece) for piece in pieces[::2])
-    pieces[1::2] = (
-        f"<b>{escape(values[name])}</b>" if name in STRONG else escape(values[name]) for name in pieces[1::2]
-    )
-    return unicodedata.normalize("NFC", "".join(pieces))
+def _runs_of(template_text: str, values: Mapping[str, str]) -> Iterator[Run]:
+    for number, piece in enumerate(PLACEHOLDER.split(re.sub(r"(n\.º|NIT) ", "\\1\xa0", template_text))):
+        yield Run(values[piece], piece in STRONG) if number % 2 else Run(piece)
 
 
-def _units(template: Template, values: Mapping[str, str], size: tuple[float, float]) -> Iterator[Unit]:
-    justified, ragged = _style(*size, TA_JUSTIFY), _style(*size)
+def _units(template: Template, values: Mapping[str, str], size: tuple[float, float], width: float) -> Iterator[Unit]:
+    ragged, justified = Style(*size), Style(*size, Align.JUSTIFIED)
 
-    def block(before: float, text: str, style: ParagraphStyle = ragged, lead: str = "", role: str = "P") -> Block:
-        strong = f"<b>{_markup(lead, values)}</b> " if lead else ""
-        return Block(Paragraph(strong + _markup(text, values), style), before, Element(role))
+    def block(before: float, text: str, style: Style = ragged, lead: str = "", role: str = "P") -> Block:
+        strong = [Run(run.text, strong=True) for run in _runs_of(f"{lead} ", values)] if lead else []
+        return Block(paragraph([*strong, *_runs_of(text, values)], style, width * mm), before, Element(role))
 
     def lines(before: float, texts: Sequence[str]) -> list[Block]:
         return [block(0.0 if number else before, text) for number, text in enumerate(texts)]
@@ -149,29 +119,28 @@ def _units(template: Template, values: Mapping[str, str], size: tuple[float, flo
     yield [clauses[-1], block(4.0, signature.closing, justified), Room(6.0), *lines(3.0, signature.signer)]
 
 
-def _paginated(units: Iterator[Unit], width: float, top: float, bottom: float) -> list[list[Placed]]:
+def _paginated(units: Iterable[Unit], top: float, bottom: float) -> list[list[Placed]]:
     pages: list[list[Placed]] = [[]]
     y = top
     waiting = list(units)
     while waiting:
         unit = waiting.pop(0)
         gap = unit[0].before if pages[-1] else 0.0
-        inner = sum(item.before for item in unit[1:]) + sum(item.height(width) for item in unit)
+        inner = sum(item.height for item in unit) + sum(item.before for item in unit[1:])
         if y + gap + inner <= bottom:
             y += gap - unit[0].before
             for item in unit:
                 pages[-1].append(Placed(item, y + item.before))
-                y += item.before + item.height(width)
+                y += item.before + item.height
             continue
+        first = unit[0]
         if len(unit) > 1 and inner > bottom - top:
             waiting[:0] = [[item] for item in unit]
             continue
-        first = unit[0]
-        if len(unit) == 1 and isinstance(first, Block):
-            halves = first.paragraph.split(width * mm, (bottom - y - gap) * mm)
-            if len(halves) == 2:
-                pages[-1].append(Placed(Block(halves[0], gap, first.element), y + gap))
-                unit = [Block(halves[1], 0.0, first.element)]
+        halves = first.paragraph.split((bottom - y - gap) * mm) if isinstance(first, Block) and len(unit) == 1 else None
+        if halves and isinstance(first, Block):
+            pages[-1].append(Placed(replace(first, paragraph=halves[0]), y + gap))
+            unit = [replace(first, paragraph=halves[1])]
         waiting.insert(0, unit)
         pages.append([])
         y = top
@@ -186,9 +155,8 @@ class _Sheet:
         self.canvas = pdf.canvas
         self.width, self.height = size
 
-    def paragraph(self, paragraph: Paragraph, x: float, y: float, width: float) -> None:
-        _, height = paragraph.wrap(width * mm, _ENDLESS)
-        paragraph.drawOn(self.canvas, x * mm, (self.height - y) * mm - height)
+    def paragraph(self, text: Paragraph, x: float, y: float) -> None:
+        text.draw(self.canvas, x * mm, (self.height - y) * mm)
 
     def picture(self, file: str, x: float, foot: float, room: tuple[float, float]) -> float:
         """As large as the room (width, height) lets it, standing on `foot`; returns its width."""
@@ -247,14 +215,17 @@ def typeset(
     about: Callable[[int, Box], About],
 ) -> tuple[bytes, int, Box]:
     """The PDF, its pages and the signature's place. `mark` gives the QR's text for a page and the number of pages."""
-    _register_fonts()
     width = size[0] - 2 * SIDE
     for type_size in SIZES:
-        pages = _paginated(_units(template, values, type_size), width, TOP, size[1] - BOTTOM)
+        pages = _paginated(_units(template, values, type_size, width), TOP, size[1] - BOTTOM)
         if len(pages) <= FEW_PAGES:
             break
-    top = next(placed.y for placed in pages[-1] if isinstance(placed.item, Room))
-    box = Box(len(pages), SIDE, round(top, 2), *SIGNATURE_SIZE)
+    box = next(
+        Box(number, SIDE, round(placed.y, 2), *SIGNATURE_SIZE)
+        for number, page in enumerate(pages, 1)
+        for placed in page
+        if isinstance(placed.item, Room)
+    )
     pdf = TaggedPdf((size[0] * mm, size[1] * mm), FONT, about(len(pages), box))
     sheet = _Sheet(pdf, size)
     for number, page in enumerate(pages, 1):
@@ -264,13 +235,9 @@ def typeset(
         for placed in page:
             if isinstance(placed.item, Block):
                 with pdf.element(placed.item.element):
-                    sheet.paragraph(placed.item.paragraph, SIDE, placed.y, width)
+                    sheet.paragraph(placed.item.paragraph, SIDE, placed.y)
             else:
-                with pdf.artifact():
-                    _signature_box(sheet, box, template.signature.caption)
-                left, bottom = box.x_mm * mm, (size[1] - box.y_mm - box.height_mm) * mm
-                right, upper = left + box.width_mm * mm, bottom + box.height_mm * mm
-                pdf.signature_field(FIELD_NAME, template.signature.caption, (left, bottom, right, upper))
+                _signature_box(sheet, box, template.signature.caption)
         with pdf.artifact():
             _footer(sheet, number, len(pages), reference)
         pdf.end_page()
@@ -283,31 +250,33 @@ def _letterhead(sheet: _Sheet, values: Mapping[str, str], logo: str | None) -> N
     width = sheet.width - left - QR_INSET[0] - QR_SIDE - QUIET - 5
     sheet.line(left, foot, width)
     if logo:
-        left += sheet.picture(logo, left, foot - 2, (45.0, 18.0)) + 5
-        width -= left - SIDE
+        room = sheet.picture(logo, left, foot - 2, (45.0, 18.0)) + 5
+        left, width = left + room, width - room
     details = " · ".join(values[f"provider.{name}"] for name in ("address", "city", "telephone", "email"))
-    under = Paragraph(escape(f"NIT {values['provider.nit']} · {details}"), SMALL)
-    for size in (14, 12, 10, 8):
-        name = Paragraph(f"<b>{escape(values['provider.name'])}</b>", _style(size, size * 1.2))
-        heights = [paragraph.wrap(width * mm, _ENDLESS)[1] / mm for paragraph in (name, under)]
-        if sum(heights) <= QR_SIDE - 2:
+    under = paragraph([Run(f"NIT {values['provider.nit']} · {details}")], SMALL, width * mm)
+    for size in (14.0, 12.0, 10.0, 8.0):
+        name = paragraph([Run(values["provider.name"], strong=True)], Style(size, size * 1.2), width * mm)
+        height = (name.height + under.height) / mm
+        if height <= QR_SIDE - 2:
             break
-    sheet.paragraph(name, left, foot - 2 - sum(heights), width)
-    sheet.paragraph(under, left, foot - 2 - heights[1], width)
+    sheet.paragraph(name, left, foot - 2 - height)
+    sheet.paragraph(under, left, foot - 2 - under.height / mm)
 
 
 def _footer(sheet: _Sheet, page: int, pages: int, reference: str) -> None:
     left = QR_INSET[0] + QR_SIDE + QUIET + 3
     warning = "No escriba, selle ni grape sobre los códigos cuadrados"
-    text = f"Página {page} de {pages}<br/>Carta {reference}<br/>{warning}"
-    sheet.paragraph(Paragraph(text, FOOTER), left, sheet.height - 30, sheet.width - SIDE - left)
+    for number, line in enumerate((f"Página {page} de {pages}", f"Carta {reference}", warning)):
+        text = paragraph([Run(line)], FOOTER, (sheet.width - SIDE - left) * mm)
+        sheet.paragraph(text, left, sheet.height - 30 + number * FOOTER.leading / mm)
 
 
 def _signature_box(sheet: _Sheet, box: Box, caption: str) -> None:
-    sheet.canvas.setLineWidth(0.5)
-    sheet.canvas.rect(
-        box.x_mm * mm, (sheet.height - box.y_mm - box.height_mm) * mm, box.width_mm * mm, box.height_mm * mm
-    )
-    sheet.line(box.x_mm + 5, box.y_mm + box.height_mm - SIGNATURE_LINE, box.width_mm - 10)
-    label = Paragraph(escape(caption), _style(7.5, 9, TA_CENTER))
-    sheet.paragraph(label, box.x_mm, box.y_mm + box.height_mm - 5.5, box.width_mm)
+    foot = box.y_mm + box.height_mm
+    left, bottom, width, height = (side * mm for side in (box.x_mm, sheet.height - foot, box.width_mm, box.height_mm))
+    with sheet.pdf.artifact():
+        sheet.canvas.setLineWidth(0.5)
+        sheet.canvas.rect(left, bottom, width, height)
+        sheet.line(box.x_mm + 5, foot - SIGNATURE_LINE, box.width_mm - 10)
+        sheet.paragraph(paragraph([Run(caption)], CAPTION, width), box.x_mm, foot - 5.5)
+    sheet.pdf.signature_field(FIELD_NAME, caption, (left, bottom, left + width, bottom + height))

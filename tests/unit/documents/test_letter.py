@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pypdf
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from pypdf.generic import ContentStream
@@ -92,7 +92,7 @@ def lines_of_split_paragraphs(pdf: bytes) -> Iterator[tuple[int, ...]]:
         for operands, operator in ContentStream(page.get_contents(), reader).operations:
             if operator == b"BDC":
                 here = (number, operands[1]["/MCID"])
-            counted[here] += operator == b"T*"
+            counted[here] += operator == b"Tm"
     for element in reader.root_object["/StructTreeRoot"]["/K"][0]["/K"]:
         parts = element.get_object()["/K"]
         if isinstance(parts, list) and len(parts) > 1:
@@ -100,7 +100,7 @@ def lines_of_split_paragraphs(pdf: bytes) -> Iterator[tuple[int, ...]]:
 
 
 class TestTheData:
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.generate))
     @given(names(), names(), names(), names(300))
     @example("R&D </b>", "A <B", "{company.nit} &amp; <para>", "W" * 300)
     def test_prints_as_typed_and_nothing_collides(self, person, position, address, company):
@@ -197,6 +197,13 @@ class TestTheLetter:
                 assert min(lines) > 1
                 split.add(lines)
         assert split
+
+    @EVERY_KIND
+    def test_keeps_its_text_within_the_margins(self, data):
+        letter = made(data)
+        edges = [(area.left, area.right) for page in looking.lines(letter.pdf) for area, _ in page]
+        assert min(left for left, _ in edges) == pytest.approx(25, abs=0.3)
+        assert max(right for _, right in edges) == pytest.approx(letter.page_size_mm[0] - 25, abs=0.3)
 
     def test_signs_on_the_last_page_under_some_of_the_text(self):
         for data in (JURIDICA, NATURAL, LONGEST):
