@@ -84,13 +84,30 @@ def _answer(job: Job, say: Say) -> Message:
         say(Progress(Stage.OPENING, 0, 1))
         scan = open_scan(job.files, job.pages, job.arrangement)
         if job.task is Task.SHRINK:
-            made = _shrunk([sheet.as_declared() for sheet in scan.sheets], job, say)
-            return Finished(Report(verdict=Verdict.ACCEPTED, bytes=len(made)), attachment=made)
+            return _only_shrunk(scan, job, say)
         return _inspected(scan, job, say)
     except Refused as refused:
         return Failed(refused.reason)
     except TooMuch:
         return Failed(Reason.TOO_LARGE)
+
+
+def _only_shrunk(scan: "Scan", job: Job, say: Say) -> Message:
+    """Whatever it shows, and whether or not it is a letter of ours."""
+    from certwizard.documents.content import look_through
+    from certwizard.documents.opening import is_pdf
+    from certwizard.documents.uprighting import upright
+
+    contents = [look_through(file) for file in job.files if is_pdf(file)]
+    if any(content.portfolio for content in contents):
+        return Failed(Reason.PORTFOLIO)
+    signed = len(job.files) == 1 and any(content.signed for content in contents)
+    if signed and (faults := _faults_of_a_kept_file(job, contents, None)):
+        return Failed(faults[0])
+    if signed or _travels_untouched(job, contents):
+        return Finished(Report(verdict=Verdict.ACCEPTED, bytes=len(job.files[0])), untouched=True)
+    made = _shrunk([upright(sheet) for sheet in scan.sheets], job, say)
+    return Finished(Report(verdict=Verdict.ACCEPTED, bytes=len(made)), attachment=made)
 
 
 def _inspected(scan: "Scan", job: Job, say: Say) -> Message:
