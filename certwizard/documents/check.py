@@ -10,8 +10,8 @@ import numpy.typing as npt
 from certwizard.documents import reading
 from certwizard.documents.mark import Mark
 from certwizard.documents.opening import Scan, Sheet
-from certwizard.documents.signature import signature
-from certwizard.documents.straightening import MM_PER_INCH, StraightPage
+from certwizard.documents.signature import Area, signature
+from certwizard.documents.straightening import MM_PER_INCH, Homography, StraightPage
 from certwizard.documents.verdict import PageFinding, Reason, Report, Signature, Verdict
 
 if TYPE_CHECKING:
@@ -56,22 +56,55 @@ def check(scan: Scan, expected: "ExpectedLetter", progress: Progress = _unheard)
 
 @dataclass(frozen=True)
 class _Looked:
+    """`doubts` are those of the finding's reasons of which the owner can judge; `pages` all that the sheet shows."""
+
     finding: PageFinding
     page: StraightPage | None = None
     doubts: tuple[Reason, ...] = ()
+    pages: frozenset[int] = frozenset()
+    of_a_letter: bool = True
+
+    @property
+    def unread(self) -> bool:
+        return not (self.pages or self.finding.blank or self.finding.reasons)
 
 
 def _look(sheet: Sheet, number: int, expected: "ExpectedLetter") -> _Looked:
+    marks = _marks(expected)
+    trace = None
     for dpi in _LOOKS:
         picture = sheet.render(dpi)
         grey = _grey(picture)
-        seen = reading.sightings(grey, patient=False)
+        seen = reading.sightings(grey)
         if not seen and reading.blank(grey):
             return _Looked(PageFinding(sheet=number, blank=True))
-        seen = seen or reading.sightings(grey, patient=True)
+        seen = seen or reading.patient_sightings(grey)
         if seen:
             return _recognised(sheet, number, dpi, picture, grey, seen, expected)
-    return _Looked(PageFinding(sheet=number, sharpness=0.0))
+        trace = reading.traced(grey, expected.page_size_mm, marks) or trace
+        if trace and trace.seen:
+            looked = _recognised(sheet, number, dpi, picture, grey, trace.seen, expected)
+            return _doubted(looked, Reason.UNREADABLE) if trace.guessed else looked
+    return _Looked(PageFinding(sheet=number, sharpness=0.0), of_a_letter=trace is not None)
+
+
+def _marks(expected: "ExpectedLetter") -> list[Mark]:
+    return [
+        Mark(
+            expected.letter_id,
+            page,
+            expected.pages,
+            expected.template_version,
+            expected.company,
+            bytes.fromhex(expected.digest)[:8],
+        )
+        for page in range(1, expected.pages + 1)
+    ]
+
+
+def _doubted(looked: _Looked, doubt: Reason) -> _Looked:
+    reasons = _once((*looked.finding.reasons, doubt))
+    return replace(looked, finding=replace(looked.finding, reasons=reasons), doubts=_once((*looked.doubts, doubt)))
 
 
 def _grey(picture: Pixels) -> npt.NDArray[np.float32]:
@@ -94,9 +127,10 @@ def _recognised(
         return _Looked(replace(finding, reasons=(stranger,)))
     finding = replace(finding, letter_page=seen[0].mark.page)
     size = expected.page_size_mm
-    placement = reading.place(grey, seen, size) if len({one.mark for one in seen}) == 1 else None
+    shown = frozenset(one.mark.page for one in seen)
+    placement = reading.place(grey, seen, size) if len(shown) == 1 else None
     if placement is None:
-        return _Looked(replace(finding, reasons=(Reason.TWO_PAGES_ON_ONE_SHEET,)))
+        return _Looked(replace(finding, reasons=(Reason.TWO_PAGES_ON_ONE_SHEET,)), pages=shown)
     placed = placement.placed
     centre = (size[0] / 2, size[1] / 2)
     page = StraightPage(
@@ -115,12 +149,21 @@ def _recognised(
         doubts += (Reason.UNREADABLE,)
     box = expected.signature_box
     if box.page == finding.letter_page:
-        found, ink = signature(picture, placed, (box.x_mm, box.y_mm, box.width_mm, box.height_mm))
+        area = (box.x_mm, box.y_mm, box.width_mm, box.height_mm)
+        found, ink = signature(picture, placed, area)
+        if found is Signature.ABSENT and not _shown_whole(picture, placed, area):
+            found = Signature.UNSURE
         finding = replace(finding, signature=found, ink=ink)
         if found is Signature.UNSURE:
             doubts += (Reason.UNSIGNED,)
     faults = (Reason.UNSIGNED,) if finding.signature is Signature.ABSENT else ()
-    return _Looked(replace(finding, reasons=faults + doubts), page, doubts)
+    return _Looked(replace(finding, reasons=faults + doubts), page, doubts, shown)
+
+
+def _shown_whole(picture: Pixels, placed: Homography, area: Area) -> bool:
+    left, top, width, height = area
+    corners = placed(((left, top), (left + width, top), (left + width, top + height), (left, top + height)))
+    return bool((corners >= 0).all() and (corners <= (picture.shape[1], picture.shape[0])).all())
 
 
 def _skew(turn: float) -> float:
@@ -141,38 +184,40 @@ def _judged(looked: Sequence[_Looked], expected: "ExpectedLetter") -> Checked:
         number = one.finding.letter_page
         if number is not None and (number not in best or _rank(one) > _rank(best[number])):
             best[number] = one
-    missing = [number for number in range(1, expected.pages + 1) if number not in best]
+    missing = set(range(1, expected.pages + 1)).difference(*(one.pages for one in looked))
+    recognised = bool(best) or any(one.finding.reasons for one in looked)
+    illegible = sum(one.unread and one.of_a_letter for one in looked)
+    only_illegible = bool(best) and illegible == len(missing)
+    looked = [_explained(one, only_illegible=only_illegible, alone=not recognised) for one in looked]
     faults: list[Reason] = []
     doubts: list[Reason] = []
-    findings = [one.finding for one in looked]
-    unread = [
-        index for index, one in enumerate(findings) if one.letter_page is None and not one.blank and not one.reasons
-    ]
-    if not any(one.letter_page or one.reasons for one in findings):
-        faults.append(Reason.NO_MARK)
-    elif missing and len(unread) == len(missing):
-        doubts.append(Reason.UNREADABLE)
-        for index in unread:
-            findings[index] = replace(findings[index], reasons=(Reason.UNREADABLE,))
-    else:
-        if missing and best:
-            faults.append(Reason.MISSING_PAGE)
-        if unread:
-            faults.append(Reason.FOREIGN_PAGE)
-            for index in unread:
-                findings[index] = replace(findings[index], reasons=(Reason.FOREIGN_PAGE,))
+    if not recognised:
+        faults.append(Reason.UNREADABLE if illegible else Reason.NO_MARK)
+    elif best and missing and not only_illegible:
+        faults.append(Reason.MISSING_PAGE)
     for one in looked:
         number = one.finding.letter_page
-        if number is None or best[number] is one:
+        if number is None or best[number].finding.sheet == one.finding.sheet:
             faults += [reason for reason in one.finding.reasons if reason not in one.doubts]
             doubts += one.doubts
     verdict = Verdict.REJECTED if faults else Verdict.DOUBTFUL if doubts else Verdict.ACCEPTED
-    pages = [best[number].page for number in sorted(best)]
-    straight = [page for page in pages if page is not None]
-    faithful = [one.letter_page for one in findings] == list(range(1, expected.pages + 1)) and not any(
-        one.rotation for one in findings
+    findings = tuple(one.finding for one in looked)
+    return Checked(
+        Report(verdict=verdict, reasons=_once(faults + doubts), pages=findings),
+        [page for number in sorted(best) if (page := best[number].page)],
+        [one.letter_page for one in findings] == list(range(1, expected.pages + 1))
+        and not any(one.rotation for one in findings),
     )
-    return Checked(Report(verdict=verdict, reasons=_once(faults + doubts), pages=tuple(findings)), straight, faithful)
+
+
+def _explained(one: _Looked, *, only_illegible: bool, alone: bool) -> _Looked:
+    """A sheet on which nothing was read: a page that cannot be read, or none of this letter."""
+    if not one.unread:
+        return one
+    if one.of_a_letter and only_illegible:
+        return _doubted(one, Reason.UNREADABLE)
+    fault = Reason.UNREADABLE if one.of_a_letter else Reason.NO_MARK if alone else Reason.FOREIGN_PAGE
+    return replace(one, finding=replace(one.finding, reasons=(fault,)))
 
 
 def _rank(one: _Looked) -> tuple[bool, bool, float]:

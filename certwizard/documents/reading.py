@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 import segno
 import zxingcpp
-from PIL import Image, ImageFilter
+from PIL import Image, ImageFilter, ImageOps
 
-from certwizard.documents.mark import QR_SIDE, Mark
+from certwizard.documents.mark import PREFIX, QR_SIDE, Mark
 from certwizard.documents.straightening import (
     CORNER_LIKENESS,
     FINE,
@@ -72,45 +72,44 @@ def _area(corners: Points) -> float:
     return 0.5 * float(x @ np.roll(y, -1) - y @ np.roll(x, -1))
 
 
-def sightings(picture: Grey, patient: bool = True) -> list[Sighting]:
-    """Our QRs in the picture. A patient look tries again in other ways before it says that there is none."""
-    for attempt, scale in _attempts(picture, patient):
+def sightings(picture: Grey) -> list[Sighting]:
+    """Our QRs in the picture, as they are."""
+    return list(_read(Image.fromarray(picture.astype(np.uint8))))
+
+
+def patient_sightings(picture: Grey) -> list[Sighting]:
+    """Our QRs in the picture, looked for in other lights and sizes when they are not seen at once."""
+    for attempt, scale in _attempts(picture):
         found = list(_read(attempt, scale))
         if found:
             return found
     return []
 
 
-def _read(picture: Image.Image, scale: float, offset: tuple[float, float] = (0.0, 0.0)) -> Iterator[Sighting]:
-    for barcode in zxingcpp.read_barcodes(picture, formats=_QR):
+def _read(picture: Image.Image, scale: float = 1.0) -> Iterator[Sighting]:
+    for barcode in zxingcpp.read_barcodes(picture, formats=_QR, try_invert=False):
         mark = Mark.read(barcode.text)
         place = barcode.position
         if mark is not None:
-            corners = [
-                (corner.x / scale + offset[0], corner.y / scale + offset[1])
-                for corner in (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-            ]
-            yield Sighting(mark, np.array(corners))
+            corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+            yield Sighting(mark, np.array([(corner.x / scale, corner.y / scale) for corner in corners]))
 
 
-def _attempts(picture: Grey, patient: bool) -> Iterator[tuple[Image.Image, float]]:
+def _attempts(picture: Grey) -> Iterator[tuple[Image.Image, float]]:
     whole = Image.fromarray(picture.astype(np.uint8))
-    yield whole, 1.0
-    if not patient:
-        return
     soft = whole.filter(ImageFilter.GaussianBlur(1.2))
     yield soft, 1.0
-    yield whole.filter(ImageFilter.UnsharpMask(3, 250, 0)), 1.0
-    yield whole.filter(ImageFilter.MedianFilter(3)), 1.0
+    yield whole.reduce(2), 0.5
     for radius in (12, 30):
-        ground = np.asarray(soft.filter(ImageFilter.BoxBlur(radius)), np.float32)
-        for source in (soft, whole):
-            dark = np.asarray(source, np.float32) < ground * 0.88
-            yield Image.fromarray(np.where(dark, np.uint8(0), np.uint8(255))), 1.0
-    twice = whole.resize((whole.width * 2, whole.height * 2), Image.Resampling.BICUBIC)
-    yield twice, 2.0
-    yield twice.filter(ImageFilter.GaussianBlur(2)), 2.0
-    yield whole.resize((whole.width // 2, whole.height // 2), Image.Resampling.BOX), 0.5
+        yield _two_toned(soft, radius), 1.0
+    yield whole.filter(ImageFilter.UnsharpMask(3, 250, 0)), 1.0
+
+
+def _two_toned(picture: Image.Image, radius: float) -> Image.Image:
+    """Black where it is darker than around it."""
+    ground = np.asarray(picture.filter(ImageFilter.BoxBlur(radius)), np.float32)
+    dark = np.asarray(picture, np.float32) < ground * 0.88
+    return Image.fromarray(np.where(dark, np.uint8(0), np.uint8(255)))
 
 
 def blank(picture: Grey) -> bool:
@@ -312,3 +311,97 @@ def _blur(picture: Grey, placed: Homography, text: str, twins: Iterable[tuple[fl
         if best is not None and best[0] > 0.3:
             blurs.append(best[1])
     return min(blurs, default=_BLURS[-1])
+
+
+@dataclass(frozen=True)
+class Trace:
+    """A page of a letter whose QRs could not be read as they are.
+
+    `seen` is empty when they stay unread; `guessed` when a QR was not read but resembles an expected one.
+    """
+
+    seen: tuple[Sighting, ...] = ()
+    guessed: bool = False
+
+
+def traced(picture: Grey, size_mm: tuple[float, float], expected: Sequence[Mark]) -> Trace | None:
+    """What the registration marks near the sheet's corners say: there is a page here, and its QRs must be there.
+
+    Each QR is then read again by itself, straightened; what is too damaged for that is compared with what is expected.
+    """
+    corners = _corners_of_sheet(picture, size_mm)
+    if corners is None:
+        return None
+    best: tuple[float, Homography, Mark] | None = None
+    marks = corner_marks(size_mm)
+    for quarter in range(4):
+        seen = [(marks[(at - quarter) % 4], corner) for at, corner in enumerate(corners) if corner is not None]
+        placed = _through([here for here, _ in seen], [there for _, there in seen])
+        if not 0.8 < placed.pixels_per_mm((0, 0)) / placed.pixels_per_mm(size_mm) < 1.25:
+            continue
+        across, down = (placed(at) - placed((0, 0)) for at in ((100, 0), (0, 100)))
+        if not 0.9 < np.hypot(*across) / np.hypot(*down) < 1.1:
+            continue
+        for box in qr_boxes(size_mm):
+            patch = _straight_qr(picture, placed, box)
+            mark = _read_alone(patch)
+            if mark is not None:
+                return Trace(_both(placed, mark, size_mm))
+            for candidate in expected:
+                score = _resemblance(patch, candidate)
+                if score >= RESEMBLANCE and (best is None or score > best[0]):
+                    best = (score, placed, candidate)
+    if best is not None:
+        return Trace(_both(best[1], best[2], size_mm), guessed=True)
+    return Trace()
+
+
+def _both(placed: Homography, mark: Mark, size_mm: tuple[float, float]) -> tuple[Sighting, ...]:
+    return tuple(Sighting(mark, placed(_qr_corners(box))) for box in qr_boxes(size_mm))
+
+
+RESEMBLANCE: Final = 0.38
+"""Correlation of the modules in which two letters' QRs differ; that of two different letters is about 0."""
+
+
+def _corners_of_sheet(picture: Grey, size_mm: tuple[float, float]) -> list[Points | None] | None:
+    """The registration marks top left, top right, bottom right, bottom left, when at least three are seen."""
+    high, wide = picture.shape
+    short, long = sorted(size_mm)
+    size = (short, long) if wide <= high else (long, short)
+    edges = ((0.0, 0.0), (size[0], 0.0), size, (0.0, size[1]))
+    sheet = Homography.fit_affine(edges, ((0, 0), (wide, 0), (wide, high), (0, high)))
+    found = [locate_corner(picture, sheet, corner, 22.0) for corner in corner_marks(size)]
+    corners = [one.at if one.score >= CORNER_LIKENESS else None for one in found]
+    return corners if sum(corner is not None for corner in corners) >= 3 else None
+
+
+def _through(page: Sequence[tuple[float, float]], there: Sequence[Points]) -> Homography:
+    return Homography.fit(page, there) if len(page) > 3 else Homography.fit_affine(page, there)
+
+
+def _straight_qr(picture: Grey, placed: Homography, box: tuple[float, float]) -> Grey:
+    return sample(picture, placed(grid(box[0] - 5, box[1] - 5, QR_SIDE + 10, QR_SIDE + 10, FINE)))
+
+
+def _read_alone(patch: Grey) -> Mark | None:
+    whole = Image.fromarray(patch.astype(np.uint8))
+    for blur in (0, 1.5, 3):
+        soft = whole.filter(ImageFilter.GaussianBlur(blur))
+        for attempt in (soft, _two_toned(soft, 30), ImageOps.autocontrast(soft, 2)):
+            for seen in _read(attempt):
+                return seen.mark
+    return None
+
+
+@lru_cache(maxsize=32)
+def _telling(text: str) -> Grey:
+    """The printed QR less what all QRs of ours have in common."""
+    others = [_qr_template(f"{PREFIX}{letter * 52}") for letter in "AEIMQUY37"]
+    return np.asarray(_qr_template(text) - np.mean(others, 0), np.float32)
+
+
+def _resemblance(patch: Grey, mark: Mark) -> float:
+    """How much the patch resembles this mark's QR in what no other mark has, at the best of the places near by."""
+    flat = patch / np.maximum(blurred(patch, 3.0 / FINE), 8) * 128
+    return float(likeness(flat.astype(np.float32), _telling(mark.text)).max())
