@@ -3,8 +3,7 @@
 import hashlib
 import io
 import json
-import secrets
-import time
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +18,7 @@ from certwizard import resources
 from certwizard.activation import Company, DocumentType, Provider, Representative, clean, cleaned, shown_nit
 
 from .mark import Mark, company_tag
+from .mark import new_letter_id as new_letter_id
 from .tagged_pdf import FACTS, About
 from .template import Templates, provider_values, shown_telephone
 from .typesetting import Box, typeset
@@ -98,27 +98,20 @@ class NotALetter(Exception):
     """The file is not a letter that this program made, or it is damaged."""
 
 
-def new_letter_id() -> UUID:
-    """A UUIDv7 (RFC 9562): ids grow with time."""
-    milliseconds = time.time_ns() // 1_000_000
-    number = (milliseconds & (1 << 48) - 1) << 80 | secrets.randbits(80)
-    return UUID(int=number & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62)
-
-
 def printed(data: LetterData) -> dict[str, str]:
     """What each placeholder of a template stands for."""
     person, company = clean(data.representative), data.company
     places = resources.places()
     municipality = places.municipalities[person.municipality].name
     department = places.departments[person.department].name
-    number = person.document_number
+    document = DocumentType(person.document_type)
     return provider_values(data.provider) | {
         "issued_on": f"{data.issued_on.day} de {_MONTHS[data.issued_on.month - 1]} de {data.issued_on.year}",
         "company.legal_name": cleaned("legal_name", company.legal_name),
         "company.nit": shown_nit(company.nit),
         "representative.name": f"{person.names} {person.surnames}",
-        "representative.document_type": DOCUMENT_NAMES[DocumentType(person.document_type)],
-        "representative.document_number": f"{int(number):,}".replace(",", ".") if number.isdigit() else number,
+        "representative.document_type": DOCUMENT_NAMES[document],
+        "representative.document_number": _shown_number(document, person.document_number),
         "representative.document_place": person.document_place,
         "representative.position": person.position,
         "representative.email": person.email,
@@ -127,6 +120,11 @@ def printed(data: LetterData) -> dict[str, str]:
         "representative.municipality": municipality,
         "representative.place": municipality if municipality == department else f"{municipality}, {department}",
     }
+
+
+def _shown_number(document: DocumentType, number: str) -> str:
+    """Only a cédula's number is written with dots."""
+    return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", ".", number) if document is DocumentType.CC else number
 
 
 def digest(data: LetterData) -> str:

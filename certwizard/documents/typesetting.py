@@ -137,8 +137,7 @@ def _paginated(units: Iterable[Unit], top: float, bottom: float) -> list[list[Pl
         if len(unit) > 1 and inner > bottom - top:
             waiting[:0] = [[item] for item in unit]
             continue
-        halves = first.paragraph.split((bottom - y - gap) * mm) if isinstance(first, Block) and len(unit) == 1 else None
-        if halves and isinstance(first, Block):
+        if len(unit) == 1 and isinstance(first, Block) and (halves := first.paragraph.split((bottom - y - gap) * mm)):
             pages[-1].append(Placed(replace(first, paragraph=halves[0]), y + gap))
             unit = [replace(first, paragraph=halves[1])]
         waiting.insert(0, unit)

@@ -143,9 +143,19 @@ class TestTheData:
     def test_natural_person_has_the_check_digit_of_the_cedula(self):
         assert "NIT 52.123.456-2" in looking.text(made(NATURAL).pdf).replace("\xa0", " ")
 
-    def test_of_a_passport_is_not_grouped_like_a_number(self):
-        data = but(JURIDICA, document_type="41", document_number="AB123456")
-        assert "pasaporte n.º AB123456" in looking.text(made(data).pdf).replace("\xa0", " ")
+    @pytest.mark.parametrize(
+        ("kind", "number", "shown"),
+        [
+            ("13", "52123456", "cédula de ciudadanía n.º 52.123.456 de"),
+            ("13", "0123", "cédula de ciudadanía n.º 0.123 de"),
+            ("22", "0056789", "cédula de extranjería n.º 0056789 de"),
+            ("41", "AB123456", "pasaporte n.º AB123456 de"),
+            ("48", "00123456", "permiso por protección temporal (PPT) n.º 00123456 de"),
+        ],
+    )
+    def test_keeps_the_number_of_each_document_as_it_is_written(self, kind, number, shown):
+        letter = made(but(JURIDICA, document_type=kind, document_number=number))
+        assert shown in " ".join(looking.text(letter.pdf).split())
 
     def test_of_bogota_does_not_name_it_twice(self):
         data = but(JURIDICA, department="11", municipality="11001")
