@@ -87,6 +87,16 @@ def server_address(text: str) -> str:
     return f"{parts.scheme}://{shown_host}{shown_port}{parts.path.rstrip('/')}"
 
 
+def is_web_address(url: str) -> bool:
+    """Whether a browser may be sent there: https, or http on this very computer."""
+    try:
+        parts = urlsplit(url)
+        host = _host(parts)
+    except ValueError:
+        return False
+    return url.isprintable() and (parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host)))
+
+
 def _host(parts: SplitResult) -> str:
     """Raises `ValueError` where there is none, or it has letters that no host has."""
     host = (parts.hostname or "").rstrip(".")

@@ -23,12 +23,21 @@ class NextStep(StrEnum):
     CHOOSE_ANOTHER_PLACE = "choose_another_place"
     CLOSE_THE_FILE = "close_the_file"
     LOOK_AGAIN = "look_again"
+    LOOK_AND_CONFIRM = "look_and_confirm"
     UPDATE = "update"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
     next_step: ClassVar[NextStep] = NextStep.RETRY
+
+
+class Troubled(Exception):
+    """Carries a trouble out of a worker."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(type(trouble).__name__)
+        self.trouble = trouble
 
 
 # The way to the platform
@@ -72,6 +81,11 @@ class ServerBusy(Trouble):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotThePlatform(Trouble):
     """What answered does not speak the contract: a hotel's login page, a wrong address, half an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damaged(Trouble):
+    """What was sent arrived as something else."""
 
 
 # The way in
@@ -120,7 +134,7 @@ class TooManyAttempts(Trouble):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unauthorized(Trouble):
-    """The token is unknown to the platform, or was not kept: the company must be paired again. Nothing typed is lost."""
+    """The token is not known, or was not kept: the company must be paired again. Nothing typed is lost."""
 
     next_step: ClassVar[NextStep] = NextStep.ASK_FOR_A_CODE
 
@@ -136,6 +150,11 @@ class DraftsSetAside(Trouble):
 
     next_step: ClassVar[NextStep] = NextStep.ASK_FOR_A_CODE
     path: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftNotKept(Trouble):
+    """What is typed cannot be kept on this computer's disk; it is lost when the window closes."""
 
 
 # Payment
@@ -258,6 +277,14 @@ class CannotRead(Trouble):
 
     next_step: ClassVar[NextStep] = NextStep.CHOOSE_ANOTHER_FILE
     path: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanDoubtful(Trouble):
+    """Looks wrong, and may be right: the owner looks at it and confirms, or chooses another."""
+
+    next_step: ClassVar[NextStep] = NextStep.LOOK_AND_CONFIRM
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,9 @@ modules, 0.8 mm each, which a scan of 75 dpi still resolves.
 import base64
 import binascii
 import hashlib
+import secrets
 import struct
+import time
 from dataclasses import dataclass
 from typing import Final, Self
 from uuid import UUID
@@ -69,3 +71,10 @@ class Mark:
 def company_tag(nit: str) -> bytes:
     """Four bytes that tell one company's letters from another's without a network."""
     return hashlib.sha256(nit.encode()).digest()[:4]
+
+
+def new_letter_id() -> UUID:
+    """A UUIDv7 (RFC 9562): ids grow with time."""
+    milliseconds = time.time_ns() // 1_000_000
+    number = (milliseconds & (1 << 48) - 1) << 80 | secrets.randbits(80)
+    return UUID(int=number & ~(0xF << 76) & ~(0x3 << 62) | 0x7 << 76 | 0x2 << 62)

@@ -1,0 +1,205 @@
+"""What the owner typed and how each activation stood when last seen, kept as it is typed.
+
+A commit reaches the system at once, so that killing the program loses nothing; `settle` brings it to the disk, for
+power cuts, and is called from a worker thread because a disk may take its time.
+"""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from certwizard.activation import Consent, PersonType, Representative
+from certwizard.contract import Activation, LetterRequest
+from certwizard.documents.border import Placement
+
+MIGRATIONS: Final = (
+    """
+    CREATE TABLE companies (key TEXT PRIMARY KEY, draft BLOB NOT NULL, opened_at REAL NOT NULL);
+    CREATE TABLE servers (address TEXT PRIMARY KEY);
+    CREATE TABLE marks (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+    """,
+)
+"""Each brings a file of the version before to its own; `PRAGMA user_version` counts those done."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept in this file; unknown fields of a later version are passed over."""
+
+
+class StartedPairing(Entry, frozen=True, kw_only=True):
+    """A code that was sent and not yet answered; with the same key the platform takes it again."""
+
+    server: str
+    code: str
+    idempotency_key: str
+
+
+class StartedLetter(Entry, frozen=True, kw_only=True):
+    """A letter that was asked for and is not known to be issued and saved; `path` is "" until the owner chose one."""
+
+    id: UUID
+    request: LetterRequest
+    path: str = ""
+
+
+class StartedScan(Entry, frozen=True, kw_only=True):
+    """A scan that the platform has not confirmed; its files are in `scans`. `confirmed`: the owner looked at it."""
+
+    name: str
+    arrangement: tuple[Placement, ...] | None = None
+    confirmed: bool = False
+
+
+class Draft(Entry, frozen=True, kw_only=True):
+    """`representative` is as typed; `page` where the owner was; `tried`: issuing was tried, so all faults show.
+
+    The keys are those of writes that were sent and not yet answered. `returned_read` is the moment of the last return
+    that the owner has read and gone on from. `code_digest` recognises the code that opened it, should it come again.
+    """
+
+    server: str
+    activation: Activation
+    person_type: PersonType
+    representative: Representative = Representative()
+    consent: Consent | None = None
+    tried: bool = False
+    page: str = ""
+    letter_path: str = ""
+    letter_replaced: bool = False
+    returned_read: datetime | None = None
+    code_digest: str = ""
+    started_letter: StartedLetter | None = None
+    started_scan: StartedScan | None = None
+    purchase_key: str = ""
+    submission_key: str = ""
+    renewal_key: str = ""
+
+    @property
+    def key(self) -> str:
+        return key_of(self.server, self.activation.id)
+
+
+def key_of(server: str, activation_id: UUID) -> str:
+    return f"{activation_id}@{server}"
+
+
+class Drafts:
+    """Used from one thread, all but `settle`. `set_aside` is where a file went that could not be read."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.set_aside: Path | None = None
+        try:
+            self._database = _opened(path)
+        except sqlite3.DatabaseError:
+            self.set_aside = _set_aside(path)
+            self._database = _opened(path)
+
+    def companies(self) -> Sequence[Draft]:
+        """The one opened last comes first."""
+        return list(self._readable("SELECT draft FROM companies ORDER BY opened_at DESC"))
+
+    def draft(self, key: str) -> Draft | None:
+        return next(self._readable("SELECT draft FROM companies WHERE key = ?", key), None)
+
+    def _readable(self, query: str, *values: str) -> Iterator[Draft]:
+        for (body,) in self._database.execute(query, values):
+            with suppress(msgspec.MsgspecError):  # of a later version, perhaps; it stays where it is
+                yield msgspec.json.decode(body, type=Draft)
+
+    def save(self, draft: Draft) -> None:
+        self._database.execute(
+            "INSERT INTO companies VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET draft = excluded.draft",
+            (draft.key, msgspec.json.encode(draft), time.time()),
+        )
+
+    def forget(self, key: str) -> None:
+        self._database.execute("DELETE FROM companies WHERE key = ?", (key,))
+        if self.open_key == key:
+            self.open_key = ""
+
+    @property
+    def open_key(self) -> str:
+        """The company that the window shows; "" for none."""
+        return self._mark("open")
+
+    @open_key.setter
+    def open_key(self, key: str) -> None:
+        with self._database:
+            self._keep_mark("open", key)
+            self._database.execute("UPDATE companies SET opened_at = ? WHERE key = ?", (time.time(), key))
+
+    @property
+    def last_server(self) -> str:
+        return self._mark("server")
+
+    @property
+    def started_pairing(self) -> StartedPairing | None:
+        body = self._mark("pairing")
+        try:
+            return msgspec.json.decode(body, type=StartedPairing) if body else None
+        except msgspec.MsgspecError:
+            return None
+
+    @started_pairing.setter
+    def started_pairing(self, pairing: StartedPairing | None) -> None:
+        self._keep_mark("pairing", msgspec.json.encode(pairing).decode() if pairing else "")
+
+    def is_confirmed(self, server: str) -> bool:
+        return bool(self._database.execute("SELECT 1 FROM servers WHERE address = ?", (server,)).fetchone())
+
+    def confirm(self, server: str) -> None:
+        self._database.execute("INSERT OR IGNORE INTO servers VALUES (?)", (server,))
+        self._keep_mark("server", server)
+
+    def settle(self) -> None:
+        """Brings what was committed to the disk. From any thread."""
+        with closing(sqlite3.connect(self.path, timeout=5)) as database:
+            database.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def close(self) -> None:
+        self._database.close()
+
+    def _mark(self, name: str) -> str:
+        row = self._database.execute("SELECT value FROM marks WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def _keep_mark(self, name: str, value: str) -> None:
+        self._database.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (name, value))
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Raises `sqlite3.DatabaseError` for a file that is damaged or of a later version."""
+    path.touch(mode=0o600)
+    database = sqlite3.connect(path, timeout=5, isolation_level=None)
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA wal_autocheckpoint = 0")  # `settle` does it, off this thread
+        database.execute("PRAGMA secure_delete = ON")
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        (health,) = database.execute("PRAGMA quick_check(1)").fetchone()
+        if version > len(MIGRATIONS) or health != "ok":
+            raise sqlite3.DatabaseError(f"version {version}: {health}")  # noqa: TRY301
+        for number, script in enumerate(MIGRATIONS[version:], version + 1):
+            database.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT")
+    except sqlite3.DatabaseError:
+        database.close()
+        raise
+    return database
+
+
+def _set_aside(path: Path) -> Path:
+    """Moves the file and its companions out of the way, so that somebody can look at them later."""
+    aside = path.with_name(f"{path.stem}.{time.time_ns()}{path.suffix}")
+    for ending in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).replace(aside.with_name(aside.name + ending))
+    return aside

@@ -1,0 +1,46 @@
+"""Where the wizard keeps what it keeps."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+from platformdirs import user_data_path, user_documents_path
+
+HOME_VARIABLE: Final = "CERTWIZARD_HOME"
+"""Names another folder for everything, also for the letters: the tour and the tests leave nothing elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """`data` is the program's own; `letters` is offered for saving letters and may not exist."""
+
+    data: Path
+    letters: Path
+
+    @classmethod
+    def of_this_user(cls) -> Self:
+        home = os.environ.get(HOME_VARIABLE)
+        if home:
+            return cls(Path(home).absolute() / "data", Path(home).absolute() / "documents")
+        return cls(user_data_path("certwizard", appauthor=False), user_documents_path())
+
+    def make(self) -> None:
+        """The data folder is for this user alone."""
+        self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    @property
+    def drafts(self) -> Path:
+        return self.data / "drafts.sqlite3"
+
+    @property
+    def scans(self) -> Path:
+        return self.data / "scans"
+
+    @property
+    def practice(self) -> Path:
+        return self.data / "practice"
+
+    @property
+    def log(self) -> Path:
+        return self.data / "certwizard.log"

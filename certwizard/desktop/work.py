@@ -1,0 +1,57 @@
+"""Long work off the UI thread: a plain function that tells its progress and asks whether to go on."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+Progress = Callable[..., None]
+Cancelled = Callable[[], bool]
+
+
+class Work(QObject):
+    """Runs `function(progress, cancelled)` in a thread of its own; every signal comes in the thread that made it.
+
+    After `cancel` nothing more is heard of it. The thread does not hold up the program's end.
+    """
+
+    finished = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(tuple)
+    _said = Signal(str, object)
+
+    def __init__(self, function: Callable[[Progress, Cancelled], Any], parent: QObject) -> None:
+        super().__init__(parent)
+        self._function = function
+        self._cancelled = threading.Event()
+        self._said.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def cancel(self) -> None:
+        self._cancelled.set()
+
+    def _run(self) -> None:
+        def progress(*pieces: object) -> None:
+            self._say("progressed", pieces)
+
+        try:
+            result = self._function(progress, self._cancelled.is_set)
+        except Exception as error:  # noqa: BLE001 - `failed` hands it on, whatever it is
+            self._say("failed", error)
+        else:
+            self._say("finished", result)
+
+    def _say(self, signal: str, value: object) -> None:
+        with suppress(RuntimeError):  # the window is gone
+            self._said.emit(signal, value)
+
+    @Slot(str, object)
+    def _hear(self, signal: str, value: object) -> None:
+        if not self._cancelled.is_set():
+            getattr(self, signal).emit(value)
+        if signal != "progressed":
+            self.deleteLater()
