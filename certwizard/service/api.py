@@ -170,9 +170,8 @@ def issue_letter(
     ),
     tags=["activation"],
     request_max_body_size=ATTACHMENT_LIMIT,
-    sync_to_thread=True,
 )
-def attach(
+async def attach(
     platform: NamedDependency[Platform],
     activation_id: NamedDependency[UUID],
     body: RawBody,
@@ -186,7 +185,8 @@ def attach(
     attachments.check_digest(body, content_digest)
     name = attachments.file_name(content_disposition)
     taken = {Verdict.ACCEPTED, Verdict.DOUBTFUL} if confirmed else {Verdict.ACCEPTED}
-    return answered(attachments.attach(platform, activation_id, body, name, taken))
+    attached = await platform.inspections.take(attachments.attach, platform, activation_id, body, name, taken)
+    return answered(attached)
 
 
 @get(

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Set
 from email.message import Message
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, insert, select
@@ -22,9 +22,6 @@ from .platform import Platform
 from .refusals import AttachmentDoubtful, AttachmentRejected, Conflict, DigestMismatch, Malformed, NotFound
 from .tables import attachments
 
-if TYPE_CHECKING:
-    from certwizard.documents.letter import MadeLetter
-
 LONGEST_NAME: Final = 150
 UNNAMED: Final = "carta firmada.pdf"
 
@@ -39,7 +36,7 @@ def attach(platform: Platform, activation_id: UUID, scan: bytes, name: str, take
         return before
     after(before.state, Event.SCAN_ACCEPTED)
     made = letters.made_again(before)
-    report = _judged(platform, made, scan)
+    report = isolation.verify(scan, made.expected, Limits()).report
     if report.verdict is Verdict.REJECTED:
         raise AttachmentRejected(report.reasons)
     if report.verdict not in taken:
@@ -93,11 +90,6 @@ def kept(platform: Platform, activation_id: UUID) -> Row[Any]:
 
 def _sha256(scan: bytes) -> str:
     return hashlib.sha256(scan).hexdigest()
-
-
-def _judged(platform: Platform, letter: "MadeLetter", scan: bytes) -> Report:
-    with platform.inspections.turn():
-        return isolation.verify(scan, letter.expected, Limits()).report
 
 
 def check_digest(scan: bytes, content_digest: str) -> None:

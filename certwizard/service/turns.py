@@ -1,30 +1,34 @@
 """Heavy work, a little at a time."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Semaphore
-from typing import Final
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Final, ParamSpec, TypeVar
 
 from .refusals import Unavailable
 
 COME_BACK: Final = 10
 """Seconds."""
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 class Turns:
-    """Lets `at_once` threads work and `waiting` more wait; the rest is told to come back."""
+    """Lets `at_once` threads of its own work and `waiting` more wait; the rest is told to come back."""
 
     def __init__(self, *, at_once: int, waiting: int) -> None:
-        self._inside = Semaphore(at_once + waiting)
-        self._working = Semaphore(at_once)
+        self._threads = ThreadPoolExecutor(at_once, "turn")
+        self._places = at_once + waiting
 
-    @contextmanager
-    def turn(self) -> Iterator[None]:
+    async def take(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Raises `Unavailable` when too many wait already."""
-        if not self._inside.acquire(blocking=False):
+        if not self._places:
             raise Unavailable(COME_BACK)
+        self._places -= 1
         try:
-            with self._working:
-                yield
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._threads, partial(work, *args, **kwargs))
         finally:
-            self._inside.release()
+            self._places += 1

@@ -1,10 +1,10 @@
+import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from threading import Barrier
 
-import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import insert, select
@@ -15,9 +15,9 @@ from certwizard.documents.verdict import Report, Verdict
 from certwizard.service import activations, attachments, purchases, reviews
 from certwizard.service.database import Database
 from certwizard.service.platform import Platform
-from certwizard.service.refusals import Conflict
+from certwizard.service.refusals import Conflict, Unavailable
 from certwizard.service.tables import METADATA, articles, attempts, history
-from certwizard.service.turns import Turns, Unavailable
+from certwizard.service.turns import Turns
 from tests.service.conftest import Owner, read
 
 
@@ -100,8 +100,11 @@ def test_a_second_process_sees_what_the_first_wrote(owner: Owner, platform: Plat
 
 
 def test_who_comes_when_too_many_wait_is_sent_away() -> None:
-    turns = Turns(at_once=1, waiting=0)
-    with turns.turn(), pytest.raises(Unavailable), turns.turn():
-        pass
-    with turns.turn():
-        pass
+    async def crowd() -> list[object]:
+        turns = Turns(at_once=1, waiting=1)
+        came = await asyncio.gather(*[turns.take(str, number) for number in range(4)], return_exceptions=True)
+        return [*came, await turns.take(str, "later")]
+
+    first, second, *sent_away, later = asyncio.run(crowd())
+    assert (first, second, later) == ("0", "1", "later")
+    assert [type(answer) for answer in sent_away] == [Unavailable, Unavailable]

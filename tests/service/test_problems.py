@@ -1,6 +1,7 @@
 """Whatever goes wrong is told in one form, and tells nothing that is not the asker's business."""
 
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +10,11 @@ from litestar.testing import TestClient
 from certwizard.activation import NotAllowed
 from certwizard.contract import LetterRequest, ProblemType
 from certwizard.service import app
+from certwizard.service.database import Database
 from certwizard.service.platform import Platform
 from certwizard.service.problems import SAYINGS
 from certwizard.service.refusals import Refusal
-from tests.service.conftest import Owner, problem, read
+from tests.service.conftest import SECRET, Owner, problem, read
 
 
 def kinds(refusal: type[Exception]) -> set[type[Exception]]:
@@ -58,10 +60,13 @@ def test_a_failure_of_ours_shows_nothing_of_the_inside(
     assert "María" not in caplog.text
 
 
-def test_a_locked_database_says_come_back(platform: Platform) -> None:
+def test_a_database_that_cannot_be_reached_says_come_back(tmp_path: Path) -> None:
+    platform = Platform(
+        database=Database(f"sqlite:///{tmp_path / 'no such folder' / 'platform.sqlite3'}"),
+        secret=SECRET,
+        public_url="http://plataforma.test",
+    )
     with TestClient(app.make(platform), base_url=platform.public_url) as http:
-        with platform.database.writing() as connection:
-            connection.exec_driver_sql("DROP TABLE attempts")
         answer = http.post("/v1/pairings", json={"code": "2222"})
     assert problem(answer)["status"] == 503
     assert answer.headers["Retry-After"]
