@@ -30,12 +30,10 @@ from certwizard.activation import (
 from certwizard.documents import template
 from certwizard.documents.letter import DOCUMENT_NAMES, PAPER_SIZES, LetterData, MadeLetter, make_letter, new_letter_id
 from certwizard.documents.typeface import unprintable
+from certwizard.service.practice import SAMPLE_COMPANY
 
 from .writing import write_whole
 
-EXAMPLE_COMPANY: Final = Company(
-    legal_name="Panadería La Espiga Dorada S.A.S.", nit="901234567", person_type=PersonType.LEGAL
-)
 EXAMPLE_REPRESENTATIVE: Final = Representative(
     names="María Fernanda",
     surnames="Restrepo Gutiérrez",
@@ -123,7 +121,7 @@ def _for_programs(made: MadeLetter) -> str:
 
 def _write_examples(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, example in (("company", EXAMPLE_COMPANY), ("representative", EXAMPLE_REPRESENTATIVE)):
+    for name, example in (("company", SAMPLE_COMPANY), ("representative", EXAMPLE_REPRESENTATIVE)):
         file = folder / f"{name}.json"
         write_whole(file, msgspec.json.format(msgspec.json.encode(example), indent=2) + b"\n")
         print(file)
