@@ -416,6 +416,22 @@ def trouble(what: Trouble) -> Told:
                 translate("troubles", "No se puede abrir «{name}»").format(name=path.name),
                 translate("troubles", "Comprueba que el archivo siga ahí y que esté en este computador, o elige otro."),
             )
+        case troubles.Damaged():
+            return Told(
+                translate("troubles", "El documento llegó dañado a la plataforma"),
+                translate("troubles", "Pasa a veces con una conexión inestable. Reintenta: nada se perdió."),
+            )
+        case troubles.DraftNotKept():
+            return Told(
+                translate("troubles", "Lo que escribes no se está guardando"),
+                translate("troubles", "El disco está lleno o protegido. Libera espacio antes de cerrar el programa."),
+            )
+        case troubles.ScanDoubtful(reasons=reasons):
+            return Told(
+                translate("troubles", "Mira el documento antes de enviarlo"),
+                "\n".join(reason(why) for why in reasons),
+                "warning",
+            )
         case troubles.ScanRefused(reasons=reasons):
             return Told(
                 translate("troubles", "Este archivo no sirve todavía"), "\n".join(reason(why) for why in reasons)

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QWidget
 READABLE: Final = 4.5
 """The contrast that WCAG 2.2 (1.4.3) asks of text."""
 
+MODERN_STYLES: Final = ("windows11", "macos")
+"""Qt's styles whose controls are flat and seen well in the dark; elsewhere our own widgets help."""
+
 _DANGER: Final = QColor("#b3261e")
 _SUCCESS: Final = QColor("#1b7f4b")
 _WARNING: Final = QColor("#8a5a00")

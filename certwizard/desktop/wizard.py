@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QWizard
 
@@ -19,13 +19,12 @@ from .pages.payment_page import PaymentPage
 from .pages.representative_page import RepresentativePage
 from .pages.start_page import StartPage
 from .pages.status_page import StatusPage
-from .session import Session, Stage
+from .session import STAGES, Session, Stage
 from .theme import Type, grid
 from .widgets.buttons import Button, PrimaryButton
 from .widgets.rail import StepRail
 from .widgets.text import Text
 
-_WAY: Final = tuple(Stage)
 _PAGES: Final[dict[Stage, Callable[[Session], Page]]] = {
     Stage.START: StartPage,
     Stage.PAYMENT: PaymentPage,
@@ -35,7 +34,10 @@ _PAGES: Final[dict[Stage, Callable[[Session], Page]]] = {
     Stage.STATUS: StatusPage,
 }
 
-_FOLLOWING: Final = {Stage.PAYMENT: Stage.REPRESENTATIVE, Stage.ATTACHMENT: Stage.STATUS}
+_DONE: Final = {
+    Stage.PAYMENT: {state for state in State if state.is_paid},
+    Stage.ATTACHMENT: {State.IN_REVIEW, State.ACTIVE},
+}
 """Pages that turn by themselves, as soon as the platform says that their step is done."""
 
 
@@ -46,7 +48,7 @@ class Wizard(QWizard):
         super().__init__(None, Qt.WindowType.Window)
         self._session = session
         self._key = session.key
-        self._stage = session.stage
+        self._state = session.state
         self._is_turning = False
         self.setWindowTitle(self.tr("Activa tu certificado digital"))
         self.setWindowIcon(QIcon(str(resources.folder() / "icons" / "certwizard.svg")))
@@ -54,7 +56,7 @@ class Wizard(QWizard):
             QWizard.WizardStyle.MacStyle if sys.platform == "darwin" else QWizard.WizardStyle.ModernStyle
         )
         self._make_buttons()
-        self._rail = StepRail(self.tr("Activa tu certificado digital"), [sentences.stage(stage) for stage in _WAY])
+        self._rail = StepRail(self.tr("Activa tu certificado digital"), [sentences.stage(stage) for stage in STAGES])
         self._company = Text("", Type.STRONG)
         self._nit = Text("", Type.NOTE, "muted")
         self._practice = Text(self.tr("Modo de práctica"), Type.NOTE, "accent")
@@ -68,7 +70,7 @@ class Wizard(QWizard):
             self._rail.foot.addWidget(text)
         self.setSideWidget(self._rail)
         self.pages: dict[Stage, Page] = {}
-        for number, stage in enumerate(_WAY):
+        for number, stage in enumerate(STAGES):
             page = _PAGES[stage](session)
             page.turn.connect(self.turn_to)
             self.pages[stage] = page
@@ -78,12 +80,12 @@ class Wizard(QWizard):
         session.letter_saved.connect(self._follow_letter)
         session.link_arrived.connect(self._show_link)
         session.raised.connect(self._come_forward)
-        self.resize(grid(self, 126), grid(self, 86))
+        self.resize(QSize(grid(self, 126), grid(self, 86)).boundedTo(self.screen().availableSize()))
 
     def nextId(self) -> int:
         """-1, the end, on the last page."""
         here = self.currentId()
-        return here + 1 if here + 1 < len(_WAY) else -1
+        return here + 1 if here + 1 < len(STAGES) else -1
 
     def validateCurrentPage(self) -> bool:
         """While the wizard itself turns, pages behind are done already."""
@@ -91,7 +93,7 @@ class Wizard(QWizard):
 
     def turn_to(self, stage: Stage) -> None:
         """Through all pages in between, so that "Atrás" leads through them."""
-        there = _WAY.index(stage)
+        there = STAGES.index(stage)
         self._is_turning = True
         while self.currentId() < there:
             self.next()
@@ -117,7 +119,7 @@ class Wizard(QWizard):
 
     @property
     def _here(self) -> Stage:
-        return _WAY[max(self.currentId(), 0)]
+        return STAGES[max(self.currentId(), 0)]
 
     def _turned(self) -> None:
         if not self._is_turning and self.currentId() >= 0:
@@ -126,23 +128,23 @@ class Wizard(QWizard):
 
     def _follow(self) -> None:
         """On when the step on the screen was done, back when the activation itself went back."""
-        stage, before = self._session.stage, self._stage
-        self._stage = stage
-        following = _FOLLOWING.get(self._here)
+        state, before = self._session.state, self._state
+        self._state = state
         if self._session.key != self._key:
             self._key = self._session.key
             self.turn_to(self._session.page)
-        elif _is_before(stage, self._here) and not self._was_returned():
-            self.turn_to(stage)
-        elif following and _is_before(before, following) and not _is_before(stage, following):
-            self.turn_to(following)
+        elif self._is_too_far():
+            self.turn_to(self._session.stage)
+        elif (done := _DONE.get(self._here)) and state in done and before not in done:
+            self.turn_to(STAGES[self.currentId() + 1])
         self._show_rail()
 
-    def _was_returned(self) -> bool:
-        """The last page then says why, and offers the ways back."""
-        activation = self._session.activation
-        returned = activation is not None and activation.returned is not None and activation.state.has_letter
-        return returned and self._here is Stage.STATUS
+    def _is_too_far(self) -> bool:
+        """A letter that was saved elsewhere, or printed and lost since, can be attached all the same."""
+        farthest = self._session.stage
+        if farthest is Stage.LETTER:
+            farthest = Stage.ATTACHMENT
+        return STAGES.index(self._here) > STAGES.index(farthest)
 
     def _follow_letter(self) -> None:
         self.turn_to(Stage.LETTER)
@@ -151,8 +153,8 @@ class Wizard(QWizard):
         session = self._session
         activation, company = session.activation, session.company
         is_over = activation is not None and activation.state is State.ACTIVE
-        reached = len(_WAY) if is_over else _WAY.index(session.stage)
-        self._rail.show_progress(_WAY.index(self._here), reached)
+        reached = len(STAGES) if is_over else STAGES.index(session.stage)
+        self._rail.show_progress(STAGES.index(self._here), reached)
         self._company.setText(company.legal_name if company else "")
         self._nit.setText(self.tr("NIT {nit}").format(nit=shown_nit(company.nit)) if company else "")
         for text, is_shown in (
@@ -182,7 +184,3 @@ class Wizard(QWizard):
         self.setButtonText(kinds.BackButton, self.tr("Atrás"))
         self.setButtonText(kinds.FinishButton, self.tr("Cerrar"))
         self.setButtonLayout([kinds.Stretch, kinds.BackButton, kinds.NextButton, kinds.FinishButton])
-
-
-def _is_before(one: Stage, other: Stage) -> bool:
-    return _WAY.index(one) < _WAY.index(other)

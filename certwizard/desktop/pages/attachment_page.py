@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout
 
 from certwizard.desktop.checks import checks
@@ -18,12 +17,10 @@ from certwizard.desktop.widgets.sheets import Sheets
 from certwizard.desktop.widgets.text import Text
 
 from .page import Page
+from .return_reason import ReturnReason
 
 _SHEET_LINES: Final = 12
 _SIGNATURE_LINES: Final = 8
-_SIDE_BY_SIDE: Final = 66
-"""Steps of the grid below which the checks stand under the pages instead of beside them."""
-
 _READABLE: Final = "*.pdf *.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff"
 
 
@@ -67,10 +64,14 @@ class AttachmentPage(Page):
         self.session.submit()
         return False
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fits = event.size().width() >= grid(self, _SIDE_BY_SIDE)
-        self._both.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+    def _arrange(self, is_wide: bool) -> None:
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+
+    def _show_trouble(self) -> None:
+        """A doubt has a card of its own."""
+        super()._show_trouble()
+        if self.session.needs_confirmation:
+            self.notice.hide()
 
     def _show(self) -> None:
         session = self.session
@@ -155,5 +156,5 @@ class AttachmentPage(Page):
         buttons.addWidget(self._delete)
         buttons.addStretch()
         self._drop.column.addLayout(buttons)
-        for part in (self._doubt, self._result, self._drop):
+        for part in (ReturnReason(self.session), self._doubt, self._result, self._drop):
             self.column.addWidget(part)

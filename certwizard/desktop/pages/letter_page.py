@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from certwizard.desktop import files
 from certwizard.desktop.printing import Printing
@@ -34,6 +34,7 @@ class LetterPage(Page):
         self._print = Button(self.tr("Imprimir"), "print")
         self._again = Button(self.tr("Descargar carta"), "download")
         self._correct = Button(self.tr("Corregir los datos"), "edit")
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._printing = Printing(self)
         self._open.clicked.connect(self._open_letter)
         self._show_it.clicked.connect(self._show_letter)
@@ -49,6 +50,9 @@ class LetterPage(Page):
 
     def isComplete(self) -> bool:
         return self.is_free
+
+    def _arrange(self, is_wide: bool) -> None:
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def _show(self) -> None:
         path = self.session.letter_path
@@ -96,14 +100,13 @@ class LetterPage(Page):
         words.addWidget(self._folder)
         title.addWidget(Glyph("document", "accent", 1.75), 0, Qt.AlignmentFlag.AlignTop)
         title.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(grid(self))
+        self._buttons.setSpacing(grid(self))
         for button in (self._print, self._open, self._show_it, self._again):
-            buttons.addWidget(button)
-        buttons.addStretch()
+            self._buttons.addWidget(button)
+        self._buttons.addStretch()
         card.column.addLayout(title)
         card.column.addSpacing(grid(self, 0.5))
-        card.column.addLayout(buttons)
+        card.column.addLayout(self._buttons)
         return card
 
     def _how_to(self) -> QVBoxLayout:

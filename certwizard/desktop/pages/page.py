@@ -1,7 +1,9 @@
 """What all pages share: a heading, a column that scrolls when the text is large, what goes on and what went wrong."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from certwizard.desktop import sentences
@@ -12,8 +14,11 @@ from certwizard.desktop.widgets.notice import Notice
 from certwizard.desktop.widgets.text import Text
 from certwizard.desktop.widgets.working import Working
 
-_WIDEST = 84
+_WIDEST: Final = 84
 """Steps of the grid: about ninety letters, as far as an eye finds the next line by itself."""
+
+
+_WIDE: Final = 66
 
 
 class Page(QWizardPage):
@@ -63,12 +68,19 @@ class Page(QWizardPage):
     def cleanupPage(self) -> None:
         """Going back never loses anything."""
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(event.size().width() >= grid(self, _WIDE))
+
     def bring_into_view(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, 0, grid(self, 4))
 
     def name_next_button(self, text: str) -> None:
         if self.buttonText(QWizard.WizardButton.NextButton) != text:
             self.setButtonText(QWizard.WizardButton.NextButton, text)
+
+    def _arrange(self, is_wide: bool) -> None:
+        """Where there is room for two things side by side, and where not."""
 
     def _show(self) -> None:
         """Brings the page in line with the session."""

@@ -1,7 +1,7 @@
 """Whether the certificate is paid for, and how to buy it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from certwizard.activation import State
 from certwizard.desktop.figures import pesos
@@ -25,10 +25,12 @@ class PaymentPage(Page):
         self._glyph = Glyph("waiting", "accent", 1.25)
         self._state = Text("", Type.TITLE)
         self._explained = Text("", ink="muted")
+        self._picture = Illustration("certificate", "", 18)
         self._price = Text("", Type.FIGURE)
         self._validity = Text("", ink="muted")
         self._buy = PrimaryButton(self.tr("Comprar certificado digital"))
         self._again = Button(self.tr("Abrir otra vez la página de pago"))
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._verify = Button(self.tr("Verificar pago"), "refresh")
         for buys in (self._buy, self._again):
             buys.clicked.connect(session.buy)
@@ -46,6 +48,10 @@ class PaymentPage(Page):
 
     def validatePage(self) -> bool:
         return self._is_paid()
+
+    def _arrange(self, is_wide: bool) -> None:
+        self._picture.setVisible(is_wide)
+        self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def _is_paid(self) -> bool:
         activation = self.session.activation
@@ -107,11 +113,10 @@ class PaymentPage(Page):
         heading.setSpacing(grid(self))
         heading.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         heading.addWidget(self._state, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(grid(self))
+        self._buttons.setSpacing(grid(self))
         for button in (self._buy, self._again, self._verify):
-            buttons.addWidget(button)
-        buttons.addStretch()
+            self._buttons.addWidget(button)
+        self._buttons.addStretch()
         words = QVBoxLayout()
         words.setSpacing(grid(self))
         words.addLayout(heading)
@@ -120,9 +125,9 @@ class PaymentPage(Page):
         words.addWidget(self._price)
         words.addWidget(self._validity)
         words.addSpacing(grid(self))
-        words.addLayout(buttons)
+        words.addLayout(self._buttons)
         row = QHBoxLayout()
         row.addLayout(words, 1)
-        row.addWidget(Illustration("certificate", "", 20), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         card.column.addLayout(row)
         return card

@@ -12,10 +12,12 @@ from certwizard.desktop.theme import Type, grid
 from certwizard.desktop.widgets.card import Card
 from certwizard.desktop.widgets.consent import ConsentBox
 from certwizard.desktop.widgets.field import ChoiceField, TextField
+from certwizard.desktop.widgets.outline import Outline
 from certwizard.desktop.widgets.place_field import PlaceField
 from certwizard.desktop.widgets.text import Text
 
 from .page import Page
+from .return_reason import ReturnReason
 from .saving import ask_where_to_save
 
 _OFFERED = (DocumentType.CC, DocumentType.CE, DocumentType.PASSPORT, DocumentType.PPT, DocumentType.PEP)
@@ -52,6 +54,7 @@ class RepresentativePage(Page):
             Type.STRONG,
             "warning",
         )
+        self.column.addWidget(ReturnReason(session))
         self.column.addWidget(self._company_card())
         self.column.addLayout(self._form())
         self.column.addWidget(self._consent)
@@ -74,6 +77,7 @@ class RepresentativePage(Page):
         if self.session.letter_is_current and self.session.letter_path:
             return True
         if self.session.check_fields():
+            self.session.prepare_letter()
             ask_where_to_save(self, self.session)
         return False
 
@@ -108,6 +112,7 @@ class RepresentativePage(Page):
 
     def _show(self) -> None:
         session = self.session
+        self._show_representative()
         if session.company:
             self._company_name.setText(session.company.legal_name)
             self._nit.setText(self.tr("NIT {nit}").format(nit=shown_nit(session.company.nit)))
@@ -168,6 +173,7 @@ class RepresentativePage(Page):
         row.setSpacing(grid(self, 3))
         for button in self._persons.values():
             group.addButton(button)
+            Outline(button)
             row.addWidget(button)
         row.addStretch()
         card.column.addLayout(row)

@@ -21,8 +21,8 @@ from .page import Page
 class StatusPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session, "")
-        self._review = Illustration("review", "", 24)
-        self._certificate = Illustration("certificate", "", 24)
+        self._review = Illustration("review", "", 14)
+        self._certificate = Illustration("certificate", "", 18)
 
         self._explained = Text("", Type.LEAD, "muted")
         self._since = Text("", ink="muted")
@@ -53,7 +53,7 @@ class StatusPage(Page):
             return
         state, certificate = activation.state, activation.certificate
         has_ended = state in (State.ACTIVE, State.EXPIRED)
-        is_returned = activation.returned is not None and state.has_letter
+        is_returned = self.session.was_returned
         self._review.setVisible(state is State.IN_REVIEW)
         self._certificate.setVisible(has_ended)
         self._returned.setVisible(is_returned)

@@ -1,17 +1,12 @@
 """Buttons: the one that a page wants to be pressed, and the others."""
 
-from typing import Final
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from certwizard.desktop.theme import Theme, Type, grid, mixed
+from certwizard.desktop.theme import MODERN_STYLES, Theme, Type, grid, mixed
 
 from .drawing import icon
-
-_MODERN: Final = ("windows11", "macos")
-"""Styles whose own buttons are flat, with a default button in the accent colour; elsewhere ours are painted here."""
 
 
 class Button(QPushButton):
@@ -32,7 +27,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         native = super().sizeHint()
-        if QApplication.style().name() in _MODERN:
+        if QApplication.style().name() in MODERN_STYLES:
             return native
         return QSize(native.width() + grid(self, 2), max(native.height(), grid(self, 4)))
 
@@ -46,7 +41,7 @@ class Button(QPushButton):
             self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if QApplication.style().name() in _MODERN:
+        if QApplication.style().name() in MODERN_STYLES:
             super().paintEvent(event)
             return
         ink, ground, edge = self._colors(Theme.current())
@@ -85,6 +80,7 @@ class Button(QPushButton):
 
     def _dress(self) -> None:
         self.setFont((Type.STRONG if self._is_primary else Type.BODY).font(QApplication.font()))
+        self.setIconSize(QSize(grid(self, 2), grid(self, 2)))
         if self._icon_name:
             ink, _, _ = self._colors(Theme.current())
             self.setIcon(icon(self._icon_name, self, ink.name()))

@@ -10,6 +10,7 @@ from certwizard.desktop.theme import Type, grid
 
 from .card import Card
 from .drawing import Glyph
+from .outline import Outline
 from .text import Text
 
 
@@ -25,10 +26,11 @@ class ConsentBox(Card):
         self._notice.setFixedHeight(grid(self, 18))
         self._notice.setTabChangesFocus(True)
         self.tick = QCheckBox()
+        Outline(self.tick)
         self._label = _Label(self.tick)
         self._glyph = Glyph("problem", "danger")
         self._message = Text("", Type.NOTE, "danger")
-        self.tick.toggled.connect(self.accepted)
+        self.tick.clicked.connect(self.accepted)
         ticking = QHBoxLayout()
         ticking.setSpacing(grid(self))
         ticking.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)

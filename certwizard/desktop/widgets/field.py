@@ -1,12 +1,13 @@
 """A field of a form: label, editor, and under it a hint or, in red with an icon, what is wrong."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from certwizard.desktop.theme import Theme, Type, grid
+from certwizard.desktop.theme import Type, grid
 
 from .drawing import Glyph
+from .outline import Outline
 from .text import Text
 
 
@@ -24,7 +25,7 @@ class Field(QWidget):
         self._label.setBuddy(editor)
         self._glyph = Glyph("problem", "danger")
         self._message = Text("", Type.NOTE, "muted")
-        self._outline = _Outline(editor)
+        self._outline = Outline(editor)
         self._is_wrong = False
         editor.setAccessibleName(label.replace("&", ""))
         editor.setMinimumHeight(grid(self, 4))
@@ -51,33 +52,13 @@ class Field(QWidget):
         is_news = bool(message) and message != self.message
         self._is_wrong = bool(message)
         self._glyph.setVisible(self._is_wrong)
-        self._outline.setVisible(self._is_wrong)
+        self._outline.show_wrong(self._is_wrong)
         self._message.set_ink("danger" if self._is_wrong else "muted")
         self._message.setText(message or self._hint)
         self._message.setVisible(bool(message or self._hint))
         self.editor.setAccessibleDescription(message or self._hint)
         if is_news:
             QAccessible.updateAccessibility(QAccessibleEvent(self.editor, QAccessible.Event.DescriptionChanged))
-
-
-class _Outline(QWidget):
-    """Lies over an editor, whatever its style, and lets the mouse through."""
-
-    def __init__(self, editor: QWidget) -> None:
-        super().__init__(editor)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        editor.installEventFilter(self)
-
-    def eventFilter(self, _editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QResizeEvent):
-            self.resize(event.size())
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(Theme.current().danger, 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 3, 3)
 
 
 class TextField(Field):
@@ -102,6 +83,8 @@ class ChoiceField(Field):
 
     def __init__(self, label: str, choices: dict[str, str], placeholder: str, hint: str = "") -> None:
         self._box = _Choice()
+        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._box.setMinimumContentsLength(8)
         super().__init__(label, self._box, hint)
         for value, shown in choices.items():
             self._box.addItem(shown, value)

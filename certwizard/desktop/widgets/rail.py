@@ -4,7 +4,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from certwizard.desktop.theme import Theme, Type, grid
 
@@ -18,7 +18,7 @@ class Progress(Enum):
     TO_COME = auto()
 
 
-class StepRail(QWidget):
+class StepRail(QScrollArea):
     """`foot` takes what belongs to the whole window: the company, the practice mode."""
 
     def __init__(self, title: str, names: list[str]) -> None:
@@ -26,7 +26,13 @@ class StepRail(QWidget):
         self._steps = [_Step(name, is_last=name == names[-1]) for name in names]
         self.setFixedWidth(grid(self, 27))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        column = QVBoxLayout(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        way = _Ground()
+        self.setWidget(way)
+        column = QVBoxLayout(way)
         column.setContentsMargins(grid(self, 3), grid(self, 4), grid(self, 2), grid(self, 3))
         column.setSpacing(0)
         column.addWidget(Text(title, Type.TITLE))
@@ -43,6 +49,7 @@ class StepRail(QWidget):
         for number, step in enumerate(self._steps):
             if number == current:
                 step.show_progress(Progress.CURRENT)
+                self.ensureWidgetVisible(step)
             else:
                 step.show_progress(Progress.DONE if number < reached else Progress.TO_COME)
 
@@ -53,6 +60,8 @@ class StepRail(QWidget):
         if event.type() == QEvent.Type.ParentChange and frame and (layout := frame.layout()):
             layout.setContentsMargins(0, 0, 0, 0)
 
+
+class _Ground(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = Theme.current()
         painter = QPainter(self)
@@ -73,7 +82,7 @@ class _Step(QWidget):
         row.setSpacing(grid(self, 1.5))
         row.addWidget(self._marker)
         row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
-        self._text.setContentsMargins(0, grid(self, 0.25), 0, grid(self, 3))
+        self._text.setContentsMargins(0, grid(self, 0.25), 0, grid(self, 2.5))
 
     def show_progress(self, progress: Progress) -> None:
         is_current = progress is Progress.CURRENT
