@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 import msgspec
@@ -28,10 +28,10 @@ from .platform import Platform
 from .refusals import Conflict, NotFound
 from .tables import activations, attachments, history, letters, purchases, remembered
 
-VALIDITY_MONTHS = 12
+VALIDITY_MONTHS: Final = 12
 
 
-def found(connection: Connection, company: Company, price: Price, at: datetime) -> UUID:
+def enrol(connection: Connection, company: Company, price: Price, at: datetime) -> UUID:
     """The activation of the company with this NIT, made when there is none."""
     known = connection.execute(select(activations.c.id).where(activations.c.nit == company.nit)).scalar()
     if known:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import URL, Connection, create_engine, event
 
 MIGRATIONS: Final = Path(__file__).with_name("migrations")
 
@@ -13,11 +13,16 @@ MIGRATIONS: Final = Path(__file__).with_name("migrations")
 class Database:
     """`url` as SQLAlchemy writes it."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
+    def __init__(self, url: str | URL) -> None:
+        self._engine = create_engine(url, pool_pre_ping=True)
         if self._engine.dialect.name == "sqlite":
             event.listen(self._engine, "connect", _set_up_sqlite)
             event.listen(self._engine, "begin", _begin_sqlite)
+
+    @classmethod
+    def in_file(cls, path: Path) -> "Database":
+        """SQLite in this file, whatever characters are in its path."""
+        return cls(URL.create("sqlite", database=str(path)))
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -1,6 +1,7 @@
 """How a company comes to the platform: somebody who sells certificates lets it in, and hands it a code."""
 
 from pathlib import Path
+from typing import Final
 
 from certwizard.activation import Company, PersonType, check_digit
 from certwizard.contract import Price
@@ -10,7 +11,7 @@ from .database import Database
 from .platform import Platform
 from .secret import Secret
 
-TAX_PERCENT = 19
+TAX_PERCENT: Final = 19
 """IVA."""
 
 
@@ -20,7 +21,7 @@ def run(database: str, secret_file: Path, name: str, nit: str, person_type: Pers
     platform.database.migrate()
     company = Company(legal_name=name, nit=nit, person_type=person_type)
     with platform.database.writing() as connection:
-        activation_id = activations.found(
+        activation_id = activations.enrol(
             connection, company, Price(amount=price, tax_percent=TAX_PERCENT), platform.clock()
         )
         print(pairings.new_code(platform, connection, activation_id))

@@ -1,7 +1,7 @@
 """The contract as an OpenAPI 3.1 document, drawn from the code."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from litestar.openapi.config import OpenAPIConfig
@@ -15,7 +15,7 @@ from .database import Database
 from .platform import Platform
 from .secret import Secret
 
-VERSION = "1.0.0"
+VERSION: Final = "1.0.0"
 
 
 def document() -> dict[str, Any]:

@@ -31,7 +31,7 @@ def run(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     _log_to(folder / "platform.log")
     port = _free_port()
-    database = Database(f"sqlite:///{folder / 'platform.sqlite3'}")
+    database = Database.in_file(folder / "platform.sqlite3")
     database.migrate()
     platform = Platform(
         database=database,
@@ -40,7 +40,7 @@ def run(folder: Path) -> int:
         staff_ticket=secrets.token_urlsafe(24),
     )
     with database.writing() as connection:
-        activation_id = activations.found(connection, SAMPLE_COMPANY, SAMPLE_PRICE, platform.clock())
+        activation_id = activations.enrol(connection, SAMPLE_COMPANY, SAMPLE_PRICE, platform.clock())
         code = pairings.new_code(platform, connection, activation_id)
     staff_url = f"{platform.public_url}/staff/enter/{platform.staff_ticket}"
     greeting = {"url": platform.public_url, "code": code, "staff_url": staff_url}

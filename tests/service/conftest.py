@@ -135,7 +135,7 @@ def invite(platform: Platform, company: Company = BAKERY) -> str:
     """A fresh activation code."""
     with platform.database.writing() as connection:
         price = Price(amount=119_000, tax_percent=19)
-        activation_id = activations.found(connection, company, price, platform.clock())
+        activation_id = activations.enrol(connection, company, price, platform.clock())
         return pairings.new_code(platform, connection, activation_id)
 
 
