@@ -1,29 +1,22 @@
 """Hundreds of ways in which a letter comes back, each the same on every run."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
-from tests.helpers import printshop, scanner
+from certwizard.documents.letter import MadeLetter
+from tests.helpers import letters, printshop, scanner
 from tests.helpers.printshop import PENS, Place
 from tests.helpers.scanner import Scan, Sheet
 
 Random = np.random.Generator
-Page = Callable[[int], Image.Image]
+Writing = Callable[[Image.Image, float], Image.Image]
 Condition = Callable[[Image.Image, Random, float], Sheet]
 
 DPI = 200.0
 """At which paper is made where the device does not see more."""
-
-
-@dataclass(frozen=True)
-class Case:
-    name: str
-    seed: int
-    condition: str
-    dpi: float
 
 
 def _flat(sheet: Image.Image, random: Random, dpi: float, to: float) -> Sheet:
@@ -130,8 +123,6 @@ def struck(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
 
 
 def soft(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
-    from PIL import ImageFilter
-
     return clean(sheet.filter(ImageFilter.GaussianBlur(random.uniform(0.15, 0.3) * dpi / 25.4)), random, dpi)
 
 
@@ -187,7 +178,7 @@ CONDITIONS: dict[str, Condition] = {
 }
 
 
-def paper(pdf: bytes, page: int, random: Random, dpi: float = DPI) -> Image.Image:
+def _paper(pdf: bytes, page: int, random: Random, dpi: float = DPI) -> Image.Image:
     return printshop.printed(
         pdf,
         page,
@@ -198,7 +189,7 @@ def paper(pdf: bytes, page: int, random: Random, dpi: float = DPI) -> Image.Imag
     )
 
 
-def signed(page: Image.Image, box: Place, random: Random, dpi: float = DPI, thin: bool = True) -> Image.Image:
+def _signed(page: Image.Image, box: Place, random: Random, dpi: float = DPI, thin: bool = True) -> Image.Image:
     pens = PENS if thin else [pen for pen in PENS if pen.width > 0.3]
     pen = pens[int(random.integers(len(pens)))]
     stray = random.uniform(0.3, 1) if random.random() < 0.25 else 0.0
@@ -210,16 +201,52 @@ def signed(page: Image.Image, box: Place, random: Random, dpi: float = DPI, thin
     return printshop.written(page, dpi, stroke, pen, random)
 
 
-def positive(pdf: bytes, pages: int, box: Place, condition: str, seed: int) -> Scan:
-    """The whole letter, signed, in the condition."""
-    random = np.random.default_rng((seed, len(condition), sum(condition.encode())))
-    dpi = 300.0 if condition == "fine" else DPI
-    sheets = []
-    for page in range(pages):
-        sheet = paper(pdf, page, random, dpi)
-        if page == pages - 1:
-            sheet = signed(sheet, box, random, dpi, thin=condition not in ("bilevel", "faint"))
-        sheets.append(CONDITIONS[condition](sheet, random, dpi))
+@dataclass(frozen=True)
+class Letter:
+    """A letter that is to come back, and where its signature belongs on its last page."""
+
+    made: MadeLetter
+
+    @property
+    def box(self) -> Place:
+        box = self.made.signature_box
+        return Place(box.x_mm, box.y_mm, box.width_mm, box.height_mm)
+
+    def sheet(self, page: int, condition: str, random: Random, write: Writing | None = None) -> Sheet:
+        """That page (from 0) out of the printer, written on, and as it comes back."""
+        dpi = 300.0 if condition == "fine" else DPI
+        paper = _paper(self.made.pdf, page, random, dpi)
+        return CONDITIONS[condition](write(paper, dpi) if write else paper, random, dpi)
+
+    def signed(self, condition: str, random: Random) -> Sheet:
+        thin = condition not in ("bilevel", "faint")
+        return self.sheet(
+            self.made.pages - 1, condition, random, lambda paper, dpi: _signed(paper, self.box, random, dpi, thin=thin)
+        )
+
+    def unsigned(self, condition: str, random: Random) -> Sheet:
+        """Bare, or with a fold, dirt, a shadow or a stain right where the signature should be."""
+        blemish = random.random() < 0.75
+        return self.sheet(
+            self.made.pages - 1,
+            condition,
+            random,
+            lambda paper, dpi: _blemished(paper, self.box, self.made.page_size_mm, random) if blemish else paper,
+        )
+
+    def others(self, condition: str, random: Random) -> list[Sheet]:
+        """All pages before the last."""
+        return [self.sheet(page, condition, random) for page in range(self.made.pages - 1)]
+
+
+def _random(kind: str, condition: str, seed: int) -> Random:
+    return np.random.default_rng((seed, *f"{kind} {condition}".encode()))
+
+
+def whole(letter: Letter, condition: str, seed: int) -> Scan:
+    """Signed, complete, legible: now and then backwards, now and then with the empty back of a page."""
+    random = _random("whole", condition, seed)
+    sheets = [*letter.others(condition, random), letter.signed(condition, random)]
     if random.random() < 0.2:
         sheets.insert(1, backside(sheets[0], random))
     if random.random() < 0.3:
@@ -227,19 +254,70 @@ def positive(pdf: bytes, pages: int, box: Place, condition: str, seed: int) -> S
     return Scan(tuple(sheets))
 
 
+def unsigned(letter: Letter, condition: str, seed: int) -> Scan:
+    random = _random("unsigned", condition, seed)
+    return Scan((*letter.others(condition, random), letter.unsigned(condition, random)))
+
+
+def missing_page(letter: Letter, condition: str, seed: int) -> Scan:
+    random = _random("missing", condition, seed)
+    return Scan((letter.signed(condition, random),) if seed % 2 else tuple(letter.others(condition, random)))
+
+
+def another(letter: Letter, condition: str, seed: int) -> Scan:
+    """Another company's letter, signed, in whole or in part."""
+    random = _random("another", condition, seed)
+    first = letter if seed % 2 else Letter(letters.letter(nit="800191045"))
+    second = Letter(letters.letter(nit="800191045"))
+    return Scan((*first.others(condition, random), second.signed(condition, random)))
+
+
+def outdated(letter: Letter, condition: str, seed: int) -> Scan:
+    """The company's earlier letter, or the same with data that were corrected since."""
+    random = _random("outdated", condition, seed)
+    changes = {"names": "María"} if seed % 2 else {"letter_id": letters.EARLIER_LETTER_ID}
+    earlier = Letter(letters.letter(**changes))
+    return Scan((*letter.others(condition, random), earlier.signed(condition, random)))
+
+
+def foreign_page(letter: Letter, condition: str, seed: int) -> Scan:
+    """A page of something else in place of one of the letter's, or with them."""
+    random = _random("foreign", condition, seed)
+    page = Image.new("RGB", (1700, 2200), "white")
+    draw = ImageDraw.Draw(page)
+    for line in range(random.integers(12, 50)):
+        draw.text((160, 180 + 36 * line), "Contrato de arrendamiento de local comercial " * 2, "black", font_size=24)
+    foreign = CONDITIONS[condition](page, random, DPI)
+    sheets = [*letter.others(condition, random), foreign]
+    return Scan(tuple([*sheets, letter.signed(condition, random)] if seed % 2 else sheets))
+
+
+def two_on_one(letter: Letter, condition: str, seed: int) -> Scan:
+    """Two pages printed on one sheet."""
+    random = _random("two", condition, seed)
+    pages = [_paper(letter.made.pdf, page, random, DPI) for page in range(2)]
+    pages[1] = _signed(pages[1], letter.box, random, DPI)
+    width, height = pages[0].size
+    small = (height // 2, round(height / 2 / width * height))
+    sheet = Image.new("RGB", (height, max(width, small[1])), "white")
+    for number, page in enumerate(pages):
+        sheet.paste(page.resize(small, Image.Resampling.LANCZOS), (number * small[0], 0))
+    return Scan((CONDITIONS[condition](sheet, random, DPI),))
+
+
+NEGATIVES: dict[str, Callable[[Letter, str, int], Scan]] = {
+    one.__name__: one for one in (unsigned, missing_page, another, outdated, foreign_page, two_on_one)
+}
+
+
 def backside(front: Sheet, random: Random) -> Sheet:
     """The empty back, through which the front shines a little."""
-    from PIL import ImageOps
-
-    through = (
-        ImageOps.mirror(front.picture).point(lambda value: 235 + round(value * random_share))
-        if (random_share := random.uniform(0.03, 0.07))
-        else front.picture
-    )
+    share = random.uniform(0.03, 0.07)
+    through = ImageOps.mirror(front.picture).point(lambda value: 235 + round(value * share))
     return Sheet(scanner.noisy(through, 2, 0), front.dpi)
 
 
-def blemished(page: Image.Image, box: Place, size_mm: tuple[float, float], random: Random) -> Image.Image:
+def _blemished(page: Image.Image, box: Place, size_mm: tuple[float, float], random: Random) -> Image.Image:
     """No signature, but fold, dirt, shadow, stain or hair right in the box."""
     x, y = (
         (box.left + box.width * random.uniform(0.2, 0.8)) / size_mm[0],
@@ -266,21 +344,3 @@ def blemished(page: Image.Image, box: Place, size_mm: tuple[float, float], rando
         else:
             page = scanner.wrinkled(page, random, random.uniform(0.08, 0.2), 30)
     return page
-
-
-def unsigned(pdf: bytes, pages: int, box: Place, size_mm: tuple[float, float], condition: str, seed: int) -> Scan:
-    random = np.random.default_rng((seed, 77, sum(condition.encode())))
-    sheets = []
-    for page in range(pages):
-        sheet = paper(pdf, page, random)
-        if page == pages - 1 and random.random() < 0.75:
-            sheet = blemished(sheet, box, size_mm, random)
-        sheets.append(CONDITIONS[condition](sheet, random, DPI))
-    return Scan(tuple(sheets))
-
-
-def spread(counts: int) -> Iterator[tuple[str, int]]:
-    """Each condition that often."""
-    for condition in CONDITIONS:
-        for seed in range(counts):
-            yield condition, seed

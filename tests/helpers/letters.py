@@ -10,7 +10,7 @@ from certwizard.documents.letter import LetterData, MadeLetter, make_letter
 from certwizard.documents.template import shipped
 
 LETTER_ID = UUID("0190d3a0-7c1a-7c3e-9d7e-5b6f1c2d3e4f")
-NEWER_LETTER_ID = UUID("0190d3b1-0000-7000-8000-000000000001")
+EARLIER_LETTER_ID = UUID("0190d3a0-0000-7000-8000-000000000001")
 
 
 @cache

@@ -1,5 +1,6 @@
 """Letters as they come out of a printer and from under a pen, the same for the same seed."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,7 +33,7 @@ def _rendered(pdf: bytes, page: int, dpi: float) -> Image.Image:
 def printed(
     pdf: bytes, page: int, dpi: float, toner: float = 1.0, spread: float = 0.0, fit: float = 1.0
 ) -> Image.Image:
-    """A page on paper: `toner` 1 is black and less is faint, `spread` in millimetres, `fit` shrinks it in the middle."""
+    """A page on paper: `toner` 1 is black and less is faint, `spread` in millimetres, `fit` shrinks it."""
     sheet = _rendered(pdf, page, dpi)
     if fit != 1.0:
         small = sheet.resize((round(sheet.width * fit), round(sheet.height * fit)), Image.Resampling.LANCZOS)
@@ -129,7 +130,7 @@ def written(
     cover = Image.new("L", (size[0] * fine, size[1] * fine))
     draw = ImageDraw.Draw(cover)
     spots = [((x * scale - left) * fine, (y * scale - top) * fine, pressure) for x, y, pressure in stroke]
-    for (x0, y0, pressure), (x1, y1, _) in zip(spots, spots[1:], strict=False):
+    for (x0, y0, pressure), (x1, y1, _) in itertools.pairwise(spots):
         width = max(1.0, pen.width * pressure * scale * fine)
         draw.line((x0, y0, x1, y1), fill=round(255 * min(1, pen.cover * (0.75 + 0.25 * pressure))), width=round(width))
         if width > 4:

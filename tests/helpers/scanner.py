@@ -82,7 +82,7 @@ def shadowed(sheet: Image.Image, random: Random, darkness: float = 0.55, softnes
 def folded(
     sheet: Image.Image, random: Random, at: float | None = None, depth: float = 0.25, upright: bool = False
 ) -> Image.Image:
-    """A crease over the whole sheet (`at` is a share of its height, or of its width when upright): dark, a light ridge beside it, and one side a little greyer."""
+    """A crease over the whole sheet, at that share of its height, or of its width when `upright`."""
     width, height = sheet.size
     if upright:
         turned = sheet.transpose(Image.Transpose.TRANSPOSE)
@@ -187,7 +187,7 @@ def _warp(
     random: Random,
     ground: Image.Image,
 ) -> Image.Image:
-    """The sheet on the ground with its corners at those places (top left first, clockwise), waved by some millimetres."""
+    """The sheet on the ground, its corners at those places (top left first, clockwise), waved by `wave` millimetres."""
     here = np.array(((0, 0), (sheet.width, 0), (sheet.width, sheet.height), (0, sheet.height)), float)
     rows = []
     for (x, y), (u, v) in zip(corners, here, strict=True):
@@ -238,7 +238,7 @@ def table(random: Random, size: tuple[int, int]) -> Image.Image:
 def photographed(
     sheet: Image.Image, random: Random, long_side: int = 3000, tilt: float = 0.06, wave: float = 0.0, fill: float = 0.9
 ) -> Image.Image:
-    """By a phone held askew; the sheet takes `fill` of the picture, `tilt` is how far its corners are off, as shares."""
+    """By a phone held askew; the sheet takes `fill` of the picture, `tilt` is how far its corners are off (shares)."""
     size = (round(long_side * 3 / 4), long_side)
     scale = min(size[0] / sheet.width, size[1] / sheet.height) * fill
     wide, high = sheet.width * scale, sheet.height * scale
