@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect
 
+from certwizard.activation import NotAllowed
 from certwizard.contract import PaymentEvent, PurchaseStatus
 
 from . import purchases
@@ -47,8 +48,11 @@ def choose(
     platform: NamedDependency[Platform], purchase_id: FromPath[UUID], data: URLEncodedBody[Choice]
 ) -> Response[str] | Redirect:
     if data.action is Action.LEAVE:
-        return _page(platform, purchase_id, left_pending=True)
-    _send_notice(platform, purchase_id, OUTCOMES[data.action])
+        return _page(platform, purchase_id, "El pago queda pendiente. Vuelve a esta página cuando quieras terminarlo.")
+    try:
+        _send_notice(platform, purchase_id, OUTCOMES[data.action])
+    except NotAllowed:
+        return _page(platform, purchase_id, "Este pago ya no se puede cambiar.", status=409)
     return Redirect(f"/checkout/{purchase_id}", status_code=303)
 
 
@@ -59,15 +63,16 @@ def _send_notice(platform: Platform, purchase_id: UUID, status: PurchaseStatus) 
     purchases.receive(platform, GATEWAY, msgspec.json.decode(body, type=PaymentEvent))
 
 
-def _page(platform: Platform, purchase_id: UUID, *, left_pending: bool = False) -> Response[str]:
+def _page(platform: Platform, purchase_id: UUID, note: str = "", *, status: int = 200) -> Response[str]:
     with platform.database.reading() as connection:
         purchase = purchases.purchase(connection, purchase_id)
     return page(
         "checkout.html",
+        status=status,
         purchase=purchase,
         amount=money(purchase.amount),
         validity=_months(purchase.validity_months),
-        left_pending=left_pending,
+        note=note,
     )
 
 

@@ -38,20 +38,17 @@ class Decision(msgspec.Struct, frozen=True):
     reason: str = ""
 
 
-class Session:
+def new_session(platform: Platform) -> str:
     """A signed cookie: nothing is stored, so that every process of the platform knows it."""
+    until = int(platform.clock().timestamp()) + SESSION_SECONDS
+    seal = f"{until}.{secrets.token_urlsafe(16)}"
+    return f"{seal}.{platform.secret.sign('staff', seal)}"
 
-    @staticmethod
-    def begun(platform: Platform) -> str:
-        until = int(platform.clock().timestamp()) + SESSION_SECONDS
-        seal = f"{until}.{secrets.token_urlsafe(16)}"
-        return f"{seal}.{platform.secret.sign('staff', seal)}"
 
-    @staticmethod
-    def is_open(platform: Platform, cookie: str) -> bool:
-        seal, _, signature = cookie.rpartition(".")
-        until = seal.partition(".")[0]
-        return platform.secret.signed(signature, "staff", seal) and int(until) > platform.clock().timestamp()
+def is_open(platform: Platform, cookie: str) -> bool:
+    seal, _, signature = cookie.rpartition(".")
+    until = seal.partition(".")[0]
+    return platform.secret.signed(signature, "staff", seal) and int(until) > platform.clock().timestamp()
 
 
 def password(secret: Secret) -> str:
@@ -60,7 +57,7 @@ def password(secret: Secret) -> str:
 
 
 def staff_only(connection: ASGIConnection[Any, Any, Any, Any], _handler: BaseRouteHandler) -> None:
-    if not Session.is_open(connection.app.state.platform, connection.cookies.get(COOKIE, "")):
+    if not is_open(connection.app.state.platform, connection.cookies.get(COOKIE, "")):
         raise Unauthorized
 
 
@@ -167,7 +164,7 @@ def return_(
 def _entered(platform: Platform) -> Redirect:
     cookie = Cookie(
         key=COOKIE,
-        value=Session.begun(platform),
+        value=new_session(platform),
         path="/staff",
         httponly=True,
         samesite="strict",

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from certwizard.contract import LetterRequest
 from tests.service.conftest import Owner, problem, read
 
 
@@ -37,6 +38,15 @@ def test_a_decided_checkout_offers_no_payment(http: TestClient[Any], checkout: s
     page = http.get(checkout).text
     assert 'value="approve"' not in page
     assert "Pago rechazado." in page
+
+
+def test_a_choice_that_comes_too_late_says_so(
+    http: TestClient[Any], owner: Owner, letter_request: LetterRequest, checkout: str
+) -> None:
+    http.post(checkout, data={"action": "approve"})
+    issued = read(owner.issue(letter_request))
+    assert "Este pago ya no se puede cambiar." in http.post(checkout, data={"action": "void"}).text
+    assert owner.activation() == issued
 
 
 def test_the_page_loads_nothing_from_elsewhere_and_runs_nothing(http: TestClient[Any], checkout: str) -> None:

@@ -21,7 +21,7 @@ def pair(platform: Platform) -> dict[str, str]:
 
 def test_it_answers_once_it_has_said_where_and_says_nothing_else(tmp_path: Path) -> None:
     child = subprocess.Popen(
-        command("platform", "practice", "--folder", str(tmp_path / "una carpeta nueva" / "Año # 100% ?")),
+        command("platform", "practice", "--folder", str(tmp_path / "una carpeta nueva" / "Año # 100%")),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
