@@ -12,8 +12,8 @@ from certwizard.documents.border import Finished, Job, Message, Picture
 from certwizard.documents.verdict import Reason, Report, Verdict
 
 PICTURE_SIDE: Final = 2_000
-FRAME_LIMIT: Final = 3 * PICTURE_SIDE * PICTURE_SIDE + 100_000
-"""Bytes: a picture or an attachment, and what is said about it."""
+
+_SAID_ABOUT_IT: Final = 100_000
 
 _SIGNER_LENGTH: Final = 120
 
@@ -26,7 +26,12 @@ class Lie(Exception):
     reason: Final = Reason.CRASHED
 
 
-def message(untrusted: bytes) -> Message:
+def frame_limit(job: Job) -> int:
+    """Bytes: a picture or an attachment, and what is said about it."""
+    return max(3 * PICTURE_SIDE * PICTURE_SIDE, job.attachment_bytes) + _SAID_ABOUT_IT
+
+
+def message(untrusted: bytes | bytearray) -> Message:
     """Of the right shape; its contents are not believed yet."""
     try:
         return _decoder.decode(untrusted)

@@ -14,6 +14,7 @@ import msgspec
 from certwizard.documents.verdict import Reason, Report
 
 HEAD: Final = struct.Struct(">I")
+_PORTION: Final = 1 << 20
 
 
 class Task(StrEnum):
@@ -93,12 +94,13 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
 Message = Progress | Preview | Finished | Failed
 
 
-def framed(message: msgspec.Struct) -> bytes:
+def framed(message: msgspec.Struct) -> tuple[bytes, bytes]:
+    """In two parts, so that a large one is not copied."""
     body = msgspec.msgpack.encode(message)
-    return HEAD.pack(len(body)) + body
+    return HEAD.pack(len(body)), body
 
 
-def next_frame(read: Callable[[int], bytes], limit: int) -> bytes:
+def next_frame(read: Callable[[int], bytes], limit: int) -> bytearray:
     """The body of the next frame; raises `EOFError` at the end, `ValueError` when it says to be larger than `limit`."""
     (length,) = HEAD.unpack(_exactly(read, HEAD.size))
     if length > limit:
@@ -106,11 +108,11 @@ def next_frame(read: Callable[[int], bytes], limit: int) -> bytes:
     return _exactly(read, length)
 
 
-def _exactly(read: Callable[[int], bytes], length: int) -> bytes:
+def _exactly(read: Callable[[int], bytes], length: int) -> bytearray:
     parts = bytearray()
     while len(parts) < length:
-        part = read(length - len(parts))
+        part = read(min(length - len(parts), _PORTION))
         if not part:
             raise EOFError
         parts += part
-    return bytes(parts)
+    return parts

@@ -51,9 +51,10 @@ def main(words: Sequence[str]) -> int:  # noqa: ARG001 - all that it is told com
     leave_with_parent(incoming)
 
     def say(message: Message) -> None:
-        left = memoryview(framed(message))
-        while left:
-            left = left[os.write(outgoing, left) :]
+        for part in framed(message):
+            left = memoryview(part)
+            while left:
+                left = left[os.write(outgoing, left) :]
 
     try:
         say(_answer(job, say))

@@ -211,9 +211,9 @@ def _run(
 
 
 @contextmanager
-def _child(job: Job) -> "Iterator[tuple[subprocess.Popen[bytes], queue.Queue[bytes | None]]]":
+def _child(job: Job) -> "Iterator[tuple[subprocess.Popen[bytes], queue.Queue[bytearray | None]]]":
     """And the frames that the child sends, None when there are no more. Killed at the end, whatever it is doing."""
-    frames: queue.Queue[bytes | None] = queue.Queue(maxsize=4)
+    frames: queue.Queue[bytearray | None] = queue.Queue(maxsize=4)
     with tempfile.TemporaryDirectory(prefix="certwizard-", ignore_cleanup_errors=True) as empty_folder:
         child = subprocess.Popen(  # noqa: S603 - our own program
             command("isolated"),
@@ -227,8 +227,10 @@ def _child(job: Job) -> "Iterator[tuple[subprocess.Popen[bytes], queue.Queue[byt
         assert child.stdin is not None and child.stdout is not None  # noqa: S101, PT018
         gone = threading.Event()
         threads = [
-            threading.Thread(target=_send, args=(framed(job), child.stdin), daemon=True),
-            threading.Thread(target=_receive, args=(child.stdout, frames, gone), daemon=True),
+            threading.Thread(target=_send, args=(job, child.stdin), daemon=True),
+            threading.Thread(
+                target=_receive, args=(child.stdout, believed.frame_limit(job), frames, gone), daemon=True
+            ),
         ]
         try:
             for thread in threads:
@@ -254,20 +256,19 @@ def _why_gone(child: "subprocess.Popen[bytes]") -> Reason:
     return known.get(status, Reason.CRASHED)
 
 
-def _send(job: bytes, pipe: IO[bytes]) -> None:
+def _send(job: Job, pipe: IO[bytes]) -> None:
     """The pipe stays open: its end tells the child that we are gone."""
-    try:
-        pipe.write(job)
+    with suppress(OSError):
+        for part in framed(job):
+            pipe.write(part)
         pipe.flush()
-    except OSError:
-        return
 
 
-def _receive(pipe: IO[bytes], frames: "queue.Queue[bytes | None]", gone: threading.Event) -> None:
-    untrusted_frame: bytes | None
+def _receive(pipe: IO[bytes], frame_limit: int, frames: "queue.Queue[bytearray | None]", gone: threading.Event) -> None:
+    untrusted_frame: bytearray | None
     while not gone.is_set():
         try:
-            untrusted_frame = next_frame(pipe.read, believed.FRAME_LIMIT)
+            untrusted_frame = next_frame(pipe.read, frame_limit)
         except (EOFError, ValueError, OSError):
             untrusted_frame = None
         while not gone.is_set():

@@ -42,6 +42,8 @@ _PDF_HEAD: Final = 1024
 _RENDERED_PIXELS: Final = 60_000_000
 _STORED_PIXELS: Final = 80_000_000
 _LONGEST_SIDE: Final = 20_000
+_SHORTEST_SIDE: Final = 32
+"""Pixels; narrower, there is nothing to look at."""
 
 
 class Refused(Exception):
@@ -158,7 +160,7 @@ class _Page:
 def _pixels(size_mm: Size, dpi: float) -> tuple[int, int]:
     width, height = (side / MM_PER_INCH * dpi for side in size_mm)
     scale = min(1.0, math.sqrt(_RENDERED_PIXELS / (width * height)), _LONGEST_SIDE / max(width, height))
-    return max(1, round(width * scale)), max(1, round(height * scale))
+    return max(_SHORTEST_SIDE, round(width * scale)), max(_SHORTEST_SIDE, round(height * scale))
 
 
 def _pages(file: bytes) -> Iterator[Sheet]:
@@ -309,6 +311,8 @@ def _photos(file: bytes) -> Iterator[Sheet]:
             return
         if width * height > _STORED_PIXELS:
             raise Refused(Reason.OUT_OF_MEMORY)
+        if min(width, height) < _SHORTEST_SIDE:
+            raise Refused(Reason.DAMAGED)
         size = _photo_size(width, height, dots)
         yield _Photo(file, frame, (size[1], size[0]) if orientation in _SIDEWAYS else size)
         if picture.format != _TIFF:  # the other pictures in a file are thumbnails, depths, moments before and after

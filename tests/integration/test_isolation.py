@@ -116,8 +116,9 @@ def test_leaving_a_page_out_is_seen(scan: bytes) -> None:
     assert rejected_for(inspect(scan, arrangement=[Placement(sheet=2)]), Reason.MISSING_PAGE)
 
 
-def test_shrinking_alone_needs_no_letter(scan: bytes) -> None:
-    made = isolation.shrink([awkward.page(box=(0, 0, 306, 396), page_entries="/UserUnit 2")], LIMITS)
+def test_shrinking_alone_needs_no_letter() -> None:
+    file = awkward.page(box=(0, 0, 306, 396), page_entries="/UserUnit 2 /AA << /O << /S /JavaScript /JS (1) >> >>")
+    made = isolation.shrink([file], LIMITS)
     (page,) = PdfReader(io.BytesIO(made)).pages
     assert page.mediabox[2:] == CARTA
     with pytest.raises(Refused) as refused:
