@@ -74,6 +74,12 @@ def _check(words: Sequence[str]) -> int:
     return check.main(words)
 
 
+def _tour(words: Sequence[str]) -> int:
+    from certwizard.desktop.tour import story
+
+    return story.main(words)
+
+
 def _window(words: Sequence[str]) -> int:
     from certwizard.desktop import app
 
@@ -86,6 +92,7 @@ VERBS: Final[dict[str, Verb]] = {
     "letter": _letter,
     "platform": _platform,
     "shrink": _shrink,
+    "tour": _tour,
 }
 """Imported only when asked for, so that each verb starts as fast as it can."""
 

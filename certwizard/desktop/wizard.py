@@ -118,12 +118,12 @@ class Wizard(QWizard):
         event.accept()
 
     @property
-    def _here(self) -> Stage:
+    def here(self) -> Stage:
         return STAGES[max(self.currentId(), 0)]
 
     def _turned(self) -> None:
         if not self._is_turning and self.currentId() >= 0:
-            self._session.turn_to(self._here)
+            self._session.turn_to(self.here)
             self._show_rail()
 
     def _follow(self) -> None:
@@ -135,7 +135,7 @@ class Wizard(QWizard):
             self.turn_to(self._session.page)
         elif self._is_too_far():
             self.turn_to(self._session.stage)
-        elif (done := _DONE.get(self._here)) and state in done and before not in done:
+        elif (done := _DONE.get(self.here)) and state in done and before not in done:
             self.turn_to(STAGES[self.currentId() + 1])
         self._show_rail()
 
@@ -144,7 +144,7 @@ class Wizard(QWizard):
         farthest = self._session.stage
         if farthest is Stage.LETTER:
             farthest = Stage.ATTACHMENT
-        return STAGES.index(self._here) > STAGES.index(farthest)
+        return STAGES.index(self.here) > STAGES.index(farthest)
 
     def _follow_letter(self) -> None:
         self.turn_to(Stage.LETTER)
@@ -154,7 +154,7 @@ class Wizard(QWizard):
         activation, company = session.activation, session.company
         is_over = activation is not None and activation.state is State.ACTIVE
         reached = len(STAGES) if is_over else STAGES.index(session.stage)
-        self._rail.show_progress(STAGES.index(self._here), reached)
+        self._rail.show_progress(STAGES.index(self.here), reached)
         self._company.setText(company.legal_name if company else "")
         self._nit.setText(self.tr("NIT {nit}").format(nit=shown_nit(company.nit)) if company else "")
         for text, is_shown in (
