@@ -10,7 +10,7 @@ import msgspec
 
 from certwizard.contract import Limits
 from certwizard.documents import isolation
-from certwizard.documents.letter import NotALetter, expected_letter
+from certwizard.documents.expected import NotALetter, expected_letter
 from certwizard.documents.verdict import PageFinding, Report, Signature, Verdict
 
 EXIT_STATUS: Final = {Verdict.ACCEPTED: 0, Verdict.DOUBTFUL: 3, Verdict.REJECTED: 4}

@@ -15,7 +15,7 @@ from certwizard.documents.straightening import MM_PER_INCH, Homography, Straight
 from certwizard.documents.verdict import PageFinding, Reason, Report, Signature, Verdict
 
 if TYPE_CHECKING:
-    from certwizard.documents.letter import ExpectedLetter
+    from certwizard.documents.expected import ExpectedLetter
 
 Pixels = npt.NDArray[np.uint8]
 Progress = Callable[[int, int], None]

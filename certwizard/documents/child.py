@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from certwizard.documents.check import Checked
     from certwizard.documents.content import Content
     from certwizard.documents.digital_signature import DigitalSignature
-    from certwizard.documents.letter import ExpectedLetter
+    from certwizard.documents.expected import ExpectedLetter
     from certwizard.documents.opening import Pixels, Scan
     from certwizard.documents.shrinking import PageSource
 
@@ -118,7 +118,7 @@ def _inspected(scan: "Scan", job: Job, say: Say) -> Message:
 
     from certwizard.documents.check import check
     from certwizard.documents.content import look_through
-    from certwizard.documents.letter import ExpectedLetter
+    from certwizard.documents.expected import ExpectedLetter
     from certwizard.documents.opening import is_pdf, open_scan
 
     contents = [look_through(file) for file in job.files if is_pdf(file)]

@@ -37,7 +37,7 @@ from certwizard.documents.verdict import Reason, Report, Verdict
 from certwizard.program import command
 
 if TYPE_CHECKING:  # it brings the typesetting along, which no caller of ours may be made to wait for
-    from certwizard.documents.letter import ExpectedLetter
+    from certwizard.documents.expected import ExpectedLetter
 
 ANSWER_EVERY: Final = 0.05
 """Seconds at most until a cancellation is seen."""

@@ -1,27 +1,23 @@
 """The letter: the owner's data in the provider's wording, with the marks by which its scan is recognised."""
 
 import hashlib
-import io
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from uuid import UUID
 
 import msgspec
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from certwizard import resources
 from certwizard.activation import Company, DocumentType, Provider, Representative, clean, cleaned, shown_nit
 
+from .expected import Box, ExpectedLetter
 from .mark import Mark, company_tag
-from .mark import new_letter_id as new_letter_id
-from .tagged_pdf import FACTS, About
+from .tagged_pdf import About
 from .template import Templates, provider_values, shown_telephone
-from .typesetting import Box, typeset
+from .typesetting import typeset
 
 PAPER_SIZES: Final = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
 """Millimetres, by the contract's names."""
@@ -52,18 +48,6 @@ class LetterData:
     template_version: int | None = None
 
 
-class ExpectedLetter(msgspec.Struct, frozen=True, kw_only=True):
-    """What a scan must be to be this letter's. `company` is the `company_tag`; `digest` a whole SHA-256 in hex."""
-
-    letter_id: UUID
-    digest: str
-    company: bytes
-    pages: int
-    template_version: int
-    page_size_mm: tuple[float, float]
-    signature_box: Box
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadeLetter:
     pdf: bytes
@@ -92,10 +76,6 @@ class MadeLetter:
     @property
     def page_size_mm(self) -> tuple[float, float]:
         return self.expected.page_size_mm
-
-
-class NotALetter(Exception):
-    """The file is not a letter that this program made, or it is damaged."""
 
 
 def printed(data: LetterData) -> dict[str, str]:
@@ -166,12 +146,3 @@ def make_letter(data: LetterData, templates: Templates) -> MadeLetter:
 
     pdf, pages, box = typeset(template, printed(data), size, str(data.letter_id), mark, about)
     return MadeLetter(pdf=pdf, expected=expected(pages, box))
-
-
-def expected_letter(pdf: bytes) -> ExpectedLetter:
-    """What a letter of ours says about itself; raises `NotALetter`."""
-    try:
-        information: Mapping[str, object] = PdfReader(io.BytesIO(pdf)).metadata or {}
-        return msgspec.json.decode(str(information[f"/{FACTS}"]), type=ExpectedLetter)
-    except (PyPdfError, msgspec.DecodeError, LookupError, ValueError, TypeError, AttributeError) as error:
-        raise NotALetter from error

@@ -12,10 +12,9 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-rl_config.useA85 = 0
+from .expected import FACTS
 
-FACTS: Final = "Certwizard"
-"""The key of our own facts in the document information dictionary."""
+rl_config.useA85 = 0
 
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -5,26 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-import msgspec
 import segno
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
+from .expected import Box
 from .mark import CORNER_INSET, CORNER_SIDE, QR_INSET, QR_SIDE, SIGNATURE_LINE
 from .paragraph import FONT, Align, Paragraph, Run, Style, paragraph
 from .tagged_pdf import About, Element, TaggedPdf
 from .template import PLACEHOLDER, Template
-
-
-class Box(msgspec.Struct, frozen=True):
-    """A place on a page (from 1) in millimetres from its top left corner."""
-
-    page: int
-    x_mm: float
-    y_mm: float
-    width_mm: float
-    height_mm: float
-
 
 SIDE: Final = 25.0
 """Millimetres of white left and right of the text."""

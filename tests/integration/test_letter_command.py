@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from certwizard import cli
-from certwizard.documents.letter import expected_letter
+from certwizard.documents.expected import expected_letter
 from certwizard.program import command
 from tests.helpers import looking
 

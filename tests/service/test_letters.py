@@ -9,7 +9,8 @@ from litestar.testing import TestClient
 from certwizard import resources
 from certwizard.activation import FIELDS, Consent, PersonType, faults
 from certwizard.contract import LetterRequest, Paper
-from certwizard.documents.letter import LetterData, make_letter, new_letter_id
+from certwizard.documents.letter import LetterData, make_letter
+from certwizard.documents.mark import new_letter_id
 from certwizard.documents.template import shipped
 from certwizard.documents.typeface import unprintable
 from certwizard.service.platform import Platform
