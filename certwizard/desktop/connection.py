@@ -36,6 +36,9 @@ from .troubles import (
 LARGEST_ANSWER: Final = 1_000_000
 """Bytes; an activation has a few thousand."""
 
+CHECKING: Final = 100
+"""Seconds that the platform may take to look at a scan before it answers."""
+
 _Error = QNetworkReply.NetworkError
 _PROXY_ERRORS: Final = frozenset(
     {
@@ -82,7 +85,7 @@ class Patience:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One call of the contract. `answer` is the type of a good one."""
+    """One call of the contract. `answer` is the type of a good one, which may take `wait` seconds longer than usual."""
 
     verb: bytes
     path: str
@@ -318,7 +321,9 @@ class Connection(QObject):
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
         }
         path = "/activation/attachment" + ("?confirmed=true" if confirmed else "")
-        return self._call(Request(verb=b"PUT", path=path, answer=Activation, body=scan, headers=headers))
+        return self._call(
+            Request(verb=b"PUT", path=path, answer=Activation, body=scan, headers=headers, wait=CHECKING)
+        )
 
     def delete_attachment(self) -> Call:
         return self._call(Request(verb=b"DELETE", path="/activation/attachment", answer=Activation))

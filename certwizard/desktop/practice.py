@@ -54,7 +54,6 @@ class Practice(QObject):
         """Closes the pipe that keeps it alive, and waits a moment for the last write."""
         process, self._process, self.greeting = self._process, None, None
         if process is not None:
-            process.disconnect(self)
             process.closeWriteChannel()
             if not process.waitForFinished(2_000):
                 process.kill()
@@ -98,6 +97,8 @@ class Practice(QObject):
             self._give_up()
 
     def _fall(self) -> None:
+        if self._process is None:  # it was told to end
+            return
         self._drop()
         now = time.monotonic()
         self._falls = [fall for fall in self._falls if now - fall < WITHIN] + [now]
@@ -113,5 +114,4 @@ class Practice(QObject):
     def _drop(self) -> None:
         process, self._process, self.greeting = self._process, None, None
         if process is not None:
-            process.disconnect(self)
             process.deleteLater()
