@@ -13,10 +13,11 @@ from sqlalchemy import create_engine, text
 
 from certwizard.activation import Company, Consent, PersonType, Representative
 from certwizard.contract import Activation, LetterRequest, Price
-from certwizard.documents.letter import new_letter_id
+from certwizard.documents.mark import new_letter_id
 from certwizard.service import activations, app, pairings
 from certwizard.service.database import Database
 from certwizard.service.platform import Platform
+from certwizard.service.purchases import SANDBOX
 from certwizard.service.secret import Secret
 from certwizard.service.tables import METADATA
 
@@ -119,6 +120,7 @@ def platform(database_url: str, clock: Clock) -> Iterator[Platform]:
         secret=SECRET,
         public_url="http://plataforma.test",
         clock=clock,
+        gateways=frozenset({SANDBOX}),
     )
     platform.database.migrate()
     yield platform

@@ -10,7 +10,7 @@ import pytest
 from litestar.testing import TestClient
 
 from certwizard.contract import Activation, LetterRequest
-from certwizard.documents.letter import new_letter_id
+from certwizard.documents.mark import new_letter_id
 from certwizard.documents.verdict import Report, Verdict
 from certwizard.service import attachments, letters, reviews
 from certwizard.service.platform import Platform

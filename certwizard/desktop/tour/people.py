@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode, urljoin
 from urllib.request import HTTPCookieProcessor, OpenerDirector, ProxyHandler, build_opener
 
+from certwizard.documents.expected import expected_letter
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -74,7 +76,6 @@ def scanned(letter: Path, into: Path) -> None:
 
 def signed_and_scanned(letter: Path, into: Path) -> None:
     """The same with a signature in its box, by ballpoint."""
-    from certwizard.documents.letter import expected_letter
 
     content = letter.read_bytes()
     pages = _printed(content)
