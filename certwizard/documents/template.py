@@ -53,6 +53,9 @@ NEEDED: Final = (
 )
 """What a letter is worth nothing without."""
 
+PICTURES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""How a PNG and a JPEG begin."""
+
 Wording = TypeVar("Wording")
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -136,7 +139,7 @@ def _checked(file: Path) -> tuple[str, Template]:
         raise BrokenTemplate(file, line, fault)
     if template.logo:
         logo = file.parent / template.logo
-        if logo.suffix.lower() not in (".png", ".jpg", ".jpeg") or not logo.is_file():
+        if not logo.is_file() or not logo.read_bytes().startswith(PICTURES):
             raise BrokenTemplate(file, line_of(source, ".logo"), f"no hay un PNG o JPEG «{template.logo}» al lado")
         template = msgspec.structs.replace(template, logo=str(logo))
     return source, template

@@ -95,11 +95,16 @@ class TestABrokenOne:
         assert (refused.file.name, refused.line) == ("juridica-1.toml", line)
         assert fault in refused.fault
 
+    def test_with_a_logo_that_is_no_picture_is_refused(self, letters):
+        (letters / "logo.png").write_bytes(b"<svg/>")
+        line = changed(letters, "version = 1\n", 'version = 1\nlogo = "logo.png"\n')
+        assert refusal(letters).line == line + 1
+
     def test_that_is_cut_short_is_refused_at_its_end(self, letters):
         file = letters / "juridica-1.toml"
         source = file.read_text(encoding="utf-8")
-        file.write_text(source[: source.index("Octava") if "Octava" in source else -40], encoding="utf-8")
-        assert refusal(letters).line >= file.read_text(encoding="utf-8").count("\n")
+        file.write_text(source[: source.index("El certificado se usará")], encoding="utf-8")
+        assert refusal(letters).line == file.read_text(encoding="utf-8").count("\n") + 1
 
     def test_that_lacks_a_part_is_refused(self, letters):
         changed(letters, 'salutation = "Respetados señores:"\n', "")
