@@ -19,7 +19,9 @@ def main(words: Sequence[str] | None = None) -> int:
         case "serve":
             from . import serving
 
-            return serving.run(asked.database, asked.bind, asked.secret_file, asked.public_url, asked.workers)
+            return serving.run(
+                asked.database, asked.bind, asked.secret_file, asked.public_url, asked.workers, asked.gateway
+            )
         case "invite":
             from . import inviting
 
@@ -50,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_database(serve)
     serve.add_argument("--bind", required=True, metavar="HOST:PORT")
     serve.add_argument("--public-url", required=True, metavar="URL", help="where owners reach it")
+    serve.add_argument(
+        "--gateway", action="append", default=[], metavar="NAME", help="whose payments count; `sandbox` moves no money"
+    )
     serve.add_argument("--workers", type=int, default=1, metavar="N")
 
     invite = verbs.add_parser("invite", help="print a fresh activation code for a company")

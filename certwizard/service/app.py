@@ -13,6 +13,7 @@ from litestar.types import Message, Scope
 
 from . import api, checkout, pages, problems, staff
 from .platform import Platform
+from .purchases import SANDBOX
 from .refusals import Malformed
 
 log: Final = logging.getLogger("certwizard.platform")
@@ -39,8 +40,9 @@ def health(platform: NamedDependency[Platform]) -> dict[str, str]:
 
 
 def make(platform: Platform, openapi: OpenAPIConfig | None = None) -> Litestar:
+    sandbox = [checkout.router()] if SANDBOX in platform.gateways else []
     return Litestar(
-        route_handlers=[health, pages.style, api.router(), checkout.router(), staff.router()],
+        route_handlers=[health, pages.style, api.router(), staff.router(), *sandbox],
         state=State({"platform": platform}),
         dependencies={"platform": Provide(lambda: platform, sync_to_thread=False)},
         exception_handlers={Exception: problems.answer},

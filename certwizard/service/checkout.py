@@ -16,8 +16,7 @@ from certwizard.contract import PaymentEvent, PurchaseStatus
 from . import purchases
 from .pages import money, page
 from .platform import Platform
-
-GATEWAY: Final = "sandbox"
+from .purchases import SANDBOX
 
 
 class Action(StrEnum):
@@ -59,8 +58,8 @@ def choose(
 def _send_notice(platform: Platform, purchase_id: UUID, status: PurchaseStatus) -> None:
     notice = PaymentEvent(id=str(uuid4()), purchase=purchase_id, status=status, at=platform.clock())
     body = msgspec.json.encode(notice)
-    purchases.check_signature(platform, GATEWAY, purchases.signature(platform, GATEWAY, body), body)
-    purchases.receive(platform, GATEWAY, msgspec.json.decode(body, type=PaymentEvent))
+    purchases.check_signature(platform, SANDBOX, purchases.signature(platform, SANDBOX, body), body)
+    purchases.receive(platform, SANDBOX, msgspec.json.decode(body, type=PaymentEvent))
 
 
 def _page(platform: Platform, purchase_id: UUID, note: str = "", *, status: int = 200) -> Response[str]:

@@ -22,13 +22,17 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, kw_only=True)
 class Platform:
-    """`public_url` is where owners reach it, without a slash at the end; `clock` is the only one that is asked;
-    `staff_ticket`, when there is one, opens the staff's desk from a link."""
+    """The platform of one process; nothing in it changes.
+
+    `public_url` is where owners reach it, without a slash at the end; `staff_ticket`, when there is one, opens the
+    staff's desk from a link; notices are taken from the `gateways` alone; `clock` is the only one that is asked.
+    """
 
     database: Database
     secret: Secret
     public_url: str
     staff_ticket: str = ""
+    gateways: frozenset[str] = frozenset()
     clock: Clock = utc_now
     changes: Changes = field(default_factory=Changes)
     inspections: Turns = field(default_factory=lambda: Turns(at_once=2, waiting=8))

@@ -23,7 +23,7 @@ SAMPLE_PRICE: Final = Price(amount=119_000, tax_percent=19)
 
 def run(folder: Path) -> int:
     """Prints one line of JSON once the platform answers: its address, a fresh activation code, the staff's entrance."""
-    from . import activations, app, pairings
+    from . import activations, app, pairings, purchases
     from .database import Database
     from .platform import Platform
     from .secret import Secret
@@ -37,6 +37,7 @@ def run(folder: Path) -> int:
         database=database,
         secret=Secret.kept(folder / "secret"),
         public_url=f"http://127.0.0.1:{port}",
+        gateways=frozenset({purchases.SANDBOX}),
         staff_ticket=secrets.token_urlsafe(24),
     )
     with database.writing() as connection:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,15 +16,21 @@ from .secret import Secret
 DATABASE: Final = "CERTWIZARD_DATABASE"
 SECRET_FILE: Final = "CERTWIZARD_SECRET_FILE"  # noqa: S105 - a path
 PUBLIC_URL: Final = "CERTWIZARD_PUBLIC_URL"
+GATEWAYS: Final = "CERTWIZARD_GATEWAYS"
 
 
-def run(database: str, bind: str, secret_file: Path, public_url: str, workers: int) -> int:
+def run(database: str, bind: str, secret_file: Path, public_url: str, workers: int, gateways: Sequence[str]) -> int:
     from granian import Granian
     from granian.constants import Interfaces
 
     Secret.read(secret_file)
     Database(database).migrate()
-    os.environ |= {DATABASE: database, SECRET_FILE: str(secret_file), PUBLIC_URL: public_url.rstrip("/")}
+    os.environ |= {
+        DATABASE: database,
+        SECRET_FILE: str(secret_file),
+        PUBLIC_URL: public_url.rstrip("/"),
+        GATEWAYS: " ".join(gateways),
+    }
     host, _, port = bind.rpartition(":")
     Granian(
         "certwizard.service.serving:application",
@@ -46,5 +53,6 @@ def application() -> Litestar:
             database=Database(os.environ[DATABASE]),
             secret=Secret.read(Path(os.environ[SECRET_FILE])),
             public_url=os.environ[PUBLIC_URL],
+            gateways=frozenset(os.environ[GATEWAYS].split()),
         )
     )

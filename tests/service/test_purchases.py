@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -7,7 +8,7 @@ import pytest
 from litestar.testing import TestClient
 
 from certwizard.contract import PaymentEvent, PurchaseStatus
-from certwizard.service import purchases
+from certwizard.service import app, purchases
 from certwizard.service.platform import Platform
 from tests.service.conftest import Clock, Owner, problem, read
 
@@ -117,6 +118,15 @@ def test_an_unknown_gateway_or_purchase_is_refused(gateway: Gateway) -> None:
     assert problem(gateway.post(gateway.notice(PurchaseStatus.CONFIRMED), gateway="other"))["status"] == 404
     gateway.purchase = uuid4()
     assert problem(gateway.post(gateway.notice(PurchaseStatus.CONFIRMED)))["status"] == 404
+
+
+def test_the_sandbox_is_closed_where_it_was_not_asked_for(platform: Platform, owner: Owner) -> None:
+    started = read(owner.post("/purchases"))
+    assert started.purchase
+    with TestClient(app.make(replace(platform, gateways=frozenset())), base_url=platform.public_url) as http:
+        gateway = Gateway(http, platform, started.purchase.id)
+        assert problem(http.post(started.purchase.checkout_url, data={"action": "approve"}))["status"] == 404
+        assert problem(gateway.post(gateway.notice(PurchaseStatus.CONFIRMED)))["status"] == 404
 
 
 def test_one_notice_id_means_one_thing(gateway: Gateway) -> None:
