@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton
 
 from certwizard import resources
-from certwizard.activation import DocumentType, PersonType, shown_nit
+from certwizard.activation import DocumentType, PersonType, cleaned, shown_nit
 from certwizard.desktop import sentences
 from certwizard.desktop.session import Session
 from certwizard.desktop.theme import Type, grid
@@ -103,7 +103,7 @@ class RepresentativePage(Page):
             button.clicked.connect(partial(session.choose_person_type, kind))
         for name, field in self._fields.items():
             field.edited.connect(partial(session.edit_representative, name))
-            field.finished.connect(partial(session.finish_editing, name))
+            field.finished.connect(partial(self._leave, name))
         self._municipality.edited.connect(self._follow_municipality)
         self._consent.accepted.connect(session.accept_consent)
         session.representative_changed.connect(self._show_representative)
@@ -128,6 +128,13 @@ class RepresentativePage(Page):
             field.show_value(getattr(representative, name))
         self._persons[self.session.person_type].setChecked(True)
         self._consent.show_accepted(self.session.consent_accepted)
+
+    def _leave(self, name: str) -> None:
+        """What was pasted is shown as it is kept: without dots, spaces and +57."""
+        text = cleaned(name, getattr(self.session.representative, name))
+        self.session.edit_representative(name, text)
+        self.session.finish_editing(name)
+        self._fields[name].show_value(text)
 
     def _offer_places(self, department: str) -> None:
         """All municipalities, with their department, while none is chosen."""

@@ -20,6 +20,7 @@ from certwizard.desktop.folders import Folders
 from certwizard.desktop.practice import Practice
 from certwizard.desktop.secrets import Secrets
 from certwizard.desktop.session import Session, Stage
+from certwizard.desktop.theme import grid
 from certwizard.desktop.wizard import Wizard
 from certwizard.documents import consent
 
@@ -36,6 +37,10 @@ _REPRESENTATIVE: Final = {
     "Celular": "+57 310 456 7890",
     "Dirección": "Calle 12 # 3-45, local 2",
 }
+_WIDTH: Final = 126
+_HEIGHT: Final = 86
+"""Steps of the grid: a window on a small laptop."""
+
 _FAMILIES: Final = ("Inter", "Noto Sans", "Open Sans")
 """Where no desktop says which font it likes, the first of these that is there."""
 
@@ -70,6 +75,7 @@ def _walk(folders: Folders, out: Path) -> int:
         parent=application,
     )
     wizard = Wizard(session)
+    wizard.resize(grid(wizard, _WIDTH), grid(wizard, _HEIGHT))
     wizard.show()
     tour = _Tour(session, wizard, checkouts, out)
     try:

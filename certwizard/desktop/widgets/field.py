@@ -67,6 +67,7 @@ class TextField(Field):
     def __init__(self, label: str, hint: str = "") -> None:
         self._line = QLineEdit()
         super().__init__(label, self._line, hint)
+        self._line.setTextMargins(grid(self, 0.5), 0, grid(self, 0.5), 0)
         self._line.textEdited.connect(self.edited)
         self._line.editingFinished.connect(self.finished)
 

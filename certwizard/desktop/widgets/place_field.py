@@ -23,6 +23,7 @@ class PlaceField(Field):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(8)
         completer.activated.connect(self._choose)
+        self._line.setTextMargins(grid(self, 0.5), 0, grid(self, 0.5), 0)
         self._line.setCompleter(completer)
         self._line.textEdited.connect(self._type)
         self._line.editingFinished.connect(self._leave)
