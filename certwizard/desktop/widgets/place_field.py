@@ -6,6 +6,7 @@ from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from certwizard.activation import folded
+from certwizard.desktop.theme import grid
 
 from .field import Field
 
