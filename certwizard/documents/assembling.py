@@ -4,6 +4,7 @@ The same layers give the same bytes. Nothing is written but pages, their picture
 """
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -75,7 +76,7 @@ class Page:
 
 
 def assemble(pages: Sequence[Page]) -> bytes:
-    bodies: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Producer (certwizard) >>"]
+    bodies: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", _PRODUCER]
 
     def add(dictionary: str, data: bytes | None = None) -> int:
         body = f"<< {dictionary} >>".encode()
@@ -106,6 +107,47 @@ def assemble(pages: Sequence[Page]) -> bytes:
     references = " ".join(f"{kid} 0 R" for kid in kids)
     bodies[1] = f"<< /Type /Pages /Kids [{references}] /Count {len(kids)} >>".encode()
     return _written(bodies)
+
+
+def is_plain(file: bytes) -> bool:
+    """Whether `assemble` wrote this, or could have: what the isolated child calls a rebuilt file is held against it."""
+    bodies = _bodies(file)
+    return bodies is not None and _written(bodies) == file
+
+
+_PRODUCER: Final = b"<< /Producer (certwizard) >>"
+_BODY: Final = re.compile(rb"(<<[\w /<>\[\].-]*>>)(\nstream\n)?")
+_LENGTH: Final = re.compile(rb" /Length (\d{1,9}) >>$")
+_NAME: Final = re.compile(rb"/[^ /<>\[\]]*")
+_LAYER: Final = re.compile(rb"/L\d+")
+_NAMES: Final = frozenset(
+    b"/Type /Catalog /Pages /Kids /Count /Page /Parent /MediaBox /Resources /XObject /Contents /Subtype /Image /Width "
+    b"/Height /ColorSpace /DeviceGray /DeviceRGB /BitsPerComponent /Interpolate /Filter /DCTDecode /ImageMask "
+    b"/CCITTFaxDecode /DecodeParms /K /Columns /Rows /Length".split()
+)
+"""With these, nothing can be said but pages and pictures."""
+
+
+def _bodies(file: bytes) -> list[bytes] | None:
+    """The objects, None where one is not of the kinds written here."""
+    bodies: list[bytes] = []
+    at = len(_HEAD)
+    while file.startswith(start := f"{len(bodies) + 1} 0 obj\n".encode(), at):
+        at += len(start)
+        end = at + len(_PRODUCER)
+        if file[at:end] != _PRODUCER:
+            body = _BODY.match(file, at)
+            if body is None or not all(name in _NAMES or _LAYER.fullmatch(name) for name in _NAME.findall(body[1])):
+                return None
+            end = body.end()
+            if body[2]:
+                length = _LENGTH.search(body[1])
+                if length is None:
+                    return None
+                end += int(length[1]) + len(b"\nendstream")
+        bodies.append(file[at:end])
+        at = end + len(b"\nendobj\n")
+    return bodies
 
 
 def _written(bodies: Sequence[bytes]) -> bytes:

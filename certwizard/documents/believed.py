@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from certwizard.documents.assembling import is_plain
 from certwizard.documents.border import Finished, Job, Message, Picture
 from certwizard.documents.verdict import Reason, Report, Verdict
 
@@ -70,16 +71,18 @@ def report(untrusted: Report, travels: bytes | None, job: Job) -> Report:
 
 
 def attachment(untrusted: Finished, job: Job) -> bytes | None:
-    """The file that travels; one that travels untouched is the caller's own copy."""
+    """The file that travels: the caller's own copy where it is untouched, or one with nothing in it but pictures."""
     if untrusted.untouched:
         if len(job.files) != 1:
             raise Lie
         file = job.files[0]
-    else:
-        file = untrusted.attachment
-    if not file:
+    elif not untrusted.attachment:
         return None
-    if len(file) > job.attachment_bytes or b"%PDF-" not in file[:1024]:
+    elif is_plain(untrusted.attachment):
+        file = untrusted.attachment
+    else:
+        raise Lie
+    if len(file) > job.attachment_bytes:
         raise Lie
     return file
 

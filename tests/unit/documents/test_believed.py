@@ -8,12 +8,16 @@ import pytest
 from PIL import Image
 
 from certwizard.documents import believed
+from certwizard.documents.assembling import Page, Stencil, assemble
+from certwizard.documents.assembling import Picture as Layer
 from certwizard.documents.believed import Lie
 from certwizard.documents.border import Finished, Job, Picture, Task
 from certwizard.documents.verdict import PageFinding, Reason, Report, Verdict
+from tests.helpers import awkward_pdfs as awkward
 
 FILE = b"%PDF-1.7 as it came"
 JOB = Job(task=Task.INSPECT, files=(FILE,), attachment_bytes=1000, pages=2, memory=1, seconds=1)
+JOB_WITH_ROOM = msgspec.structs.replace(JOB, attachment_bytes=100_000)
 ACCEPTED = Report(verdict=Verdict.ACCEPTED)
 REJECTED = Report(verdict=Verdict.REJECTED, reasons=(Reason.UNSIGNED,))
 
@@ -102,10 +106,36 @@ def test_untouched_is_the_caller_s_own_copy() -> None:
     assert believed.attachment(Finished(ACCEPTED, attachment=b"%PDF-1.7 another", untouched=True), JOB) is FILE
 
 
-@pytest.mark.parametrize("attachment", [b"MZ", b"%PDF-1.7" + bytes(2000)])
-def test_an_attachment_that_is_no_pdf_or_too_large_is_a_lie(attachment: bytes) -> None:
+REBUILT = assemble([Page((215.9, 279.4), (Layer(b"jpeg" * 9, 3, 2, grey=False), Stencil(b"bits", 3, 2, (0, 0, 99))))])
+
+
+def test_a_file_rebuilt_of_pictures_is_believed() -> None:
+    assert believed.attachment(Finished(ACCEPTED, attachment=REBUILT), JOB_WITH_ROOM) == REBUILT
+
+
+@pytest.mark.parametrize(
+    "attachment",
+    [
+        b"MZ",
+        b"%PDF-1.7",
+        awkward.page(),
+        REBUILT + b"PK",
+        REBUILT.replace(b"/Pages 2 0 R", b"/Pages 2 0 R /AA 3 0 R"),
+        REBUILT.replace(b"/Kids", b"/Kid#73"),
+        REBUILT.replace(b"(certwizard)", b"(some other)"),
+        REBUILT.replace(b"jpeg" * 9, b"jpeg" * 8 + b"PK\3\4"),
+        REBUILT.replace(b"0000000015", b"0000000100"),
+        *awkward.ACTIVE.values(),
+    ],
+)
+def test_a_file_with_anything_but_pictures_in_it_is_a_lie(attachment: bytes) -> None:
     with pytest.raises(Lie):
-        believed.attachment(Finished(ACCEPTED, attachment=attachment), JOB)
+        believed.attachment(Finished(ACCEPTED, attachment=attachment), JOB_WITH_ROOM)
+
+
+def test_an_attachment_over_the_limit_is_a_lie() -> None:
+    with pytest.raises(Lie):
+        believed.attachment(Finished(ACCEPTED, attachment=REBUILT), JOB)
 
 
 def test_several_files_cannot_travel_untouched() -> None:
