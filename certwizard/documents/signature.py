@@ -36,7 +36,7 @@ _SPECK: Final = 2.0
 _ASTRAY: Final = 2.5
 """Millimetres."""
 
-_SOLID: Final = 0.45
+_SOLID: Final = 0.32
 """Darkness (0 to 1) that only ink has, however wide it is."""
 
 _BLUE: Final = 0.08

@@ -83,7 +83,7 @@ def signature(random: Random, place: Place, stray: float = 0.0, small: bool = Fa
     y += (
         place.top
         + place.height * (0.5 + random.uniform(-0.12, 0.12))
-        + stray * place.height * random.choice((-0.4, 0.4))
+        + stray * place.height * random.choice((-0.3, 0.3))
     )
     along = np.linspace(0, 1, len(x))
     pressure = 1 + 0.25 * np.sin(along * random.uniform(30, 90)) + 0.15 * np.sin(along * random.uniform(5, 15) + 1)

@@ -1,0 +1,128 @@
+"""Ink in the signature box, and what is none."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from certwizard.documents.signature import signature
+from certwizard.documents.straightening import Homography
+from certwizard.documents.verdict import Signature
+from tests.helpers import printshop, scanner
+from tests.helpers.letters import letter
+from tests.helpers.printshop import PENS, Pen, Place
+
+DPI = 200.0
+PER_MM = DPI / 25.4
+BOX = letter().signature_box
+PLACE = Place(BOX.x_mm, BOX.y_mm, BOX.width_mm, BOX.height_mm)
+AREA = (BOX.x_mm, BOX.y_mm, BOX.width_mm, BOX.height_mm)
+SHARES = tuple(
+    value / side
+    for value, side in zip(
+        (BOX.x_mm, BOX.y_mm, BOX.x_mm + BOX.width_mm, BOX.y_mm + BOX.height_mm), letter().page_size_mm * 2, strict=True
+    )
+)
+MIDDLE = ((SHARES[0] + SHARES[2]) / 2, (SHARES[1] + SHARES[3]) / 2)
+
+
+def bare() -> Image.Image:
+    return printshop.printed(letter().pdf, BOX.page - 1, DPI)
+
+
+def signed(pen: Pen = PENS[0], seed: int = 1, **hand: float) -> Image.Image:
+    random = np.random.default_rng(seed)
+    return printshop.written(bare(), DPI, printshop.signature(random, PLACE, **hand), pen, random)
+
+
+def seen(page: Image.Image, dpi: float = DPI, waved: float = 0.0) -> tuple[Signature, float]:
+    """What is found in the page as a device of that resolution shows it, `waved` millimetres away from its place."""
+    page = scanner.at(page, dpi, DPI)
+    placed = Homography(
+        np.array(((dpi / 25.4, 0, waved * dpi / 25.4), (0, dpi / 25.4, -waved * dpi / 25.4), (0, 0, 1)))
+    )
+    return signature(np.asarray(page), placed, AREA)
+
+
+@pytest.mark.parametrize("pen", PENS, ids=lambda pen: f"{pen.width} mm {pen.colour}")
+@pytest.mark.parametrize("dpi", [75.0, 200.0])
+def test_every_pen_is_seen_at_every_resolution(pen, dpi):
+    found, share = seen(signed(pen), dpi)
+    assert found is Signature.PRESENT
+    assert 0.005 < share < 0.5
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_signature_that_strays_over_the_border_is_seen(seed):
+    assert seen(signed(seed=seed, stray=0.6))[0] is Signature.PRESENT
+
+
+def test_small_initials_are_seen():
+    assert seen(signed(small=True))[0] is Signature.PRESENT
+
+
+def test_a_stamp_over_the_signature_does_not_hide_it():
+    page = printshop.stamped(signed(), DPI, (BOX.x_mm + 40, BOX.y_mm + 16), np.random.default_rng(1))
+    assert seen(page)[0] is Signature.PRESENT
+
+
+def test_grey_and_bilevel_signatures_are_seen():
+    page = signed(PENS[1])
+    assert seen(page.convert("L").convert("RGB"))[0] is Signature.PRESENT
+    assert seen(scanner.bilevel(page, np.random.default_rng(1)))[0] is Signature.PRESENT
+
+
+def folded(page: Image.Image, random: np.random.Generator) -> Image.Image:
+    return scanner.folded(page, random, at=MIDDLE[1], depth=0.4)
+
+
+def folded_twice(page: Image.Image, random: np.random.Generator) -> Image.Image:
+    return scanner.folded(folded(page, random), random, at=MIDDLE[0], depth=0.4, upright=True)
+
+
+def specked(page: Image.Image, random: np.random.Generator) -> Image.Image:
+    return scanner.dirty(page, random, 60, SHARES)
+
+
+def coffee(page: Image.Image, random: np.random.Generator) -> Image.Image:
+    return scanner.stained(page, random, MIDDLE)
+
+
+def streaked(page: Image.Image, random: np.random.Generator) -> Image.Image:
+    page = page.copy()
+    ImageDraw.Draw(page).line((450, 0, 452, page.height), fill="black", width=2)
+    return page
+
+
+Blemish = Callable[[Image.Image, np.random.Generator], Image.Image]
+BLEMISHES: list[Blemish] = [
+    lambda page, random: page,
+    folded,
+    folded_twice,
+    specked,
+    coffee,
+    streaked,
+    lambda page, random: scanner.shadowed(page, random, 0.5, 0.002),
+]
+
+
+@pytest.mark.parametrize("blemish", BLEMISHES)
+@pytest.mark.parametrize("dpi", [75.0, 200.0])
+def test_fold_dirt_stain_streak_and_shadow_are_no_ink(blemish, dpi):
+    found, share = seen(blemish(bare(), np.random.default_rng(2)), dpi)
+    assert found is Signature.ABSENT
+    assert share < 0.01
+
+
+def test_the_printed_box_is_no_ink_though_wavy_paper_has_it_elsewhere():
+    for waved in (-1.5, 1.0, 1.8):
+        assert seen(bare(), waved=waved)[0] is Signature.ABSENT
+        assert seen(signed(), waved=waved)[0] is Signature.PRESENT
+
+
+def test_one_short_dash_is_for_the_owner_to_judge():
+    page = bare()
+    left, top = (BOX.x_mm + 30) * PER_MM, (BOX.y_mm + 12) * PER_MM
+    ImageDraw.Draw(page).line((left, top, left + 9 * PER_MM, top - 2 * PER_MM), fill=(30, 40, 150), width=3)
+    assert seen(page)[0] is Signature.UNSURE
