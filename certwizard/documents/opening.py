@@ -160,7 +160,12 @@ class _Page:
 def _pixels(size_mm: Size, dpi: float) -> tuple[int, int]:
     width, height = (side / MM_PER_INCH * dpi for side in size_mm)
     scale = min(1.0, math.sqrt(_RENDERED_PIXELS / (width * height)), _LONGEST_SIDE / max(width, height))
-    return max(_SHORTEST_SIDE, round(width * scale)), max(_SHORTEST_SIDE, round(height * scale))
+    return max(_SHORTEST_SIDE, _begun(width * scale)), max(_SHORTEST_SIDE, _begun(height * scale))
+
+
+def _begun(pixels: float) -> int:
+    """Rounded up, as every viewer does: pdfium shifts a page's picture by a pixel where the last one is missing."""
+    return math.ceil(pixels - 0.01)
 
 
 def _pages(file: bytes) -> Iterator[Sheet]:
