@@ -12,9 +12,9 @@ UNUSED_MODULES: Final = [
     # other windows, other consoles
     "tkinter", "curses", "readline", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtDesigner",
     # what packages offer to developers
-    "pytest", "_pytest", "hypothesis", "unittest.mock", "doctest", "pydoc", "pdb", "setuptools", "pkg_resources", "pip",
-    "wheel", "numpy.f2py", "numpy.testing", "numpy.distutils", "numpy.typing", "litestar.testing", "polyfactory", "faker",
-    "rich", "rich_click", "pygments", "IPython", "matplotlib", "pandas", "sqlalchemy.testing", "PIL.ImageTk", "PIL.ImageQt",
+    "pytest", "_pytest", "hypothesis", "doctest", "pydoc", "pdb", "setuptools", "pkg_resources", "pip", "wheel",
+    "numpy.f2py", "numpy.testing", "numpy.distutils", "litestar.testing", "polyfactory", "faker", "rich", "rich_click",
+    "pygments", "IPython", "matplotlib", "pandas", "sqlalchemy.testing", "PIL.ImageTk", "PIL.ImageQt",
     # the production database: practice keeps its own file
     "psycopg", "psycopg_binary", "psycopg2", "MySQLdb", "aiosqlite", "asyncpg", "greenlet",
     # asks the system's management service, which can hang; `platform` does without

@@ -1,4 +1,4 @@
-"""The application's icon in the form each system asks for, drawn from the one SVG: icons.py SVG OUT.ico|OUT.icns|OUT.png…"""
+"""The application's icon in the form each system asks for, drawn from the one SVG: icons.py SVG OUT…"""
 
 import io
 import sys

@@ -65,7 +65,9 @@ def _is_text(path: str) -> bool:
 
 def _licence(found: Distribution) -> str:
     named = found.metadata.get("License-Expression") or found.metadata.get("License") or ""
-    classifiers = [line.split(" :: ")[-1] for line in found.metadata.get_all("Classifier") or () if line.startswith("License ::")]
+    classifiers = [
+        line.split(" :: ")[-1] for line in found.metadata.get_all("Classifier") or () if line.startswith("License ::")
+    ]
     short = named.strip().splitlines()[0] if named.strip() else ""
     return short if 0 < len(short) < 80 else ", ".join(classifiers) or "(see its text)"
 

@@ -1,0 +1,62 @@
+"""One window a user: a second start hands over its link, through a named pipe."""
+
+import subprocess
+import sys
+
+import pytest
+
+from certwizard.desktop.instance import Instance
+
+LINK = "certwizard://activar?codigo=K7QF-2M9D&servidor=https%3A%2F%2Fplataforma.example%2Fa%C3%B1o"
+
+SECOND_START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from certwizard.desktop.instance import Instance
+application = QCoreApplication([])
+instance = Instance(Path(sys.argv[1]))
+print(instance.first, instance.first or instance.hand_over(sys.argv[2]), flush=True)
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "José Ñáñez" / "certwizard"
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.fixture
+def open_window(qapp, folder):
+    """Kept until the application ends: Wine still tells a pipe that was closed and freed at once of its end."""
+    opened: list[Instance] = []
+
+    def open_window() -> Instance:
+        opened.append(Instance(folder, qapp))
+        return opened[-1]
+
+    yield open_window
+    for instance in opened:
+        instance.close()
+
+
+def test_a_second_start_hands_its_link_to_the_window_that_is_open(qtbot, folder, open_window):
+    instance = open_window()
+    assert instance.first
+    with qtbot.waitSignal(instance.handed_over, timeout=30_000) as handed:
+        second = subprocess.Popen(
+            [sys.executable, "-c", SECOND_START, str(folder), LINK], stdout=subprocess.PIPE, text=True
+        )
+    assert handed.args == [LINK]
+    assert second.communicate(timeout=30)[0].split() == ["False", "True"]
+
+
+def test_a_window_that_was_killed_does_not_keep_the_next_one_out(folder, open_window):
+    waiting = SECOND_START + "input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", waiting, str(folder), ""], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as killed:
+        assert killed.stdout.readline().split()[0] == "True"
+        killed.kill()
+    assert open_window().first
