@@ -140,8 +140,16 @@ def _inspected(scan: "Scan", job: Job, say: Say) -> Message:
         return Finished(report, signature=picture)
     if kept or (checked.faithful and _travels_untouched(job, contents)):
         return Finished(replace(report, bytes=len(job.files[0])), signature=picture, untouched=True)
-    made = _shrunk(checked.pages, job, say)
+    made = _shrunk(_pages_to_send(scan, checked, expected), job, say)
     return Finished(replace(report, bytes=len(made)), signature=picture, attachment=made)
+
+
+def _pages_to_send(scan: "Scan", checked: "Checked", expected: "ExpectedLetter") -> Sequence["PageSource"]:
+    """Where a page could not be read and the owner is asked, all that came: nothing is left out in silence."""
+    if len(checked.pages) == expected.pages:
+        return checked.pages
+    findings = zip(scan.sheets, checked.report.pages, strict=True)
+    return [sheet for sheet, finding in findings if not finding.blank]
 
 
 def _digital_signature(job: Job, contents: Sequence["Content"]) -> "DigitalSignature | None":
