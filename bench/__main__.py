@@ -68,7 +68,8 @@ def _missed(case: Case, original: Likeness, ours: Run, slowest: float) -> Iterat
 
 @cache
 def _seen(case: Case, path: Path) -> Likeness:
-    return look(path, case.path, case.printed, case.signature_box, case.signature_box)
+    straightened = OURS in path.name
+    return look(path, case.path, case.printed, case.box, case.straight_box if straightened else case.box)
 
 
 def _row(name: str, size: int, seconds: str, peak: str, seen: Likeness) -> str:

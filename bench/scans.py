@@ -45,14 +45,20 @@ class Case:
         return [texts[0]] * (self.pages - 1) + texts[1:]
 
     @property
-    def signature_box(self) -> Shares:
+    def straight_box(self) -> Shares:
+        """The signature's, on the letter itself."""
         box, (width, height) = letter().signature_box, letter().page_size_mm
-        shares = (box.x_mm / width, box.y_mm / height, box.width_mm / width, box.height_mm / height)
+        return (box.x_mm / width, box.y_mm / height, box.width_mm / width, box.height_mm / height)
+
+    @property
+    def box(self) -> Shares:
+        """The signature's, on the scan."""
+        left, top, wide, high = self.straight_box
         if self.dpi:
-            return shares
-        wide, high = _PHOTO_FILL, _PHOTO_FILL * height / width * 3 / 4
-        left, top = (1 - wide) / 2, (1 - high) / 2
-        return (left + shares[0] * wide, top + shares[1] * high, shares[2] * wide, shares[3] * high)
+            return (left, top, wide, high)
+        width, height = letter().page_size_mm
+        across, down = _PHOTO_FILL, _PHOTO_FILL * height / width * 3 / 4
+        return ((1 - across) / 2 + left * across, (1 - down) / 2 + top * down, wide * across, high * down)
 
     def make(self) -> None:
         if self.path.exists():
@@ -108,5 +114,5 @@ CASES = (
     Case("200 dpi bilevel", 200, mode="1"),
     Case("150 dpi colour", 150),
     Case("phone photos", None),
-    Case("600 dpi colour, 10 pages", 600, pages=10),
+    Case("600 dpi colour, ten times", 600, pages=10),
 )

@@ -63,20 +63,18 @@ class Layers:
         return Image.composite(paper, rest, where)
 
 
-def bilevel(pixels: Pixels) -> Bits | None:
+def bilevel(page: Image.Image) -> Bits | None:
     """The black of a page that is black on white and nothing else, but for the greys of enlarging it; else None."""
-    grey = np.asarray(Image.fromarray(pixels).convert("L"))
+    grey = np.asarray(page.convert("L"))
     if ((grey == 0) | (grey == 255)).mean() < _PURE:
         return None
     middle = (grey > 64) & (grey < 192)
     edge = (_wider(grey, 2) > 200) & (_wider(~grey, 2) > 255 - 100)
-    colourless = not _coloured(Image.fromarray(pixels))
-    return grey < 128 if colourless and np.count_nonzero(middle & ~edge) <= _STRAY else None
+    return grey < 128 if not _coloured(page) and np.count_nonzero(middle & ~edge) <= _STRAY else None
 
 
-def separate(pixels: Pixels) -> Layers:
-    """`pixels` are red, green, blue, at about 300 dots an inch."""
-    page = Image.fromarray(pixels)
+def separate(page: Image.Image) -> Layers:
+    """`page` is in colour, at about 300 dots an inch; it may be smoothed in place."""
     if not _coloured(page):
         page = page.convert("L")
     half = page.reduce(2)

@@ -140,14 +140,13 @@ class _Sheet(Protocol):
 
 
 def _sheet(source: PageSource) -> _Sheet:
-    pixels = source.render(_DPI)
-    if max(pixels.shape) > _LONGEST_PIXELS:
-        pixels = np.asarray(scaled(Image.fromarray(pixels), _LONGEST_PIXELS / max(pixels.shape)))
-    dpi = min(_DPI, max(pixels.shape) / _LONG_SIDE)
-    black = bilevel(pixels)
+    page = Image.fromarray(source.render(_DPI))
+    page = scaled(page, min(1, _LONGEST_PIXELS / max(page.size)))
+    dpi = min(_DPI, max(page.size) / _LONG_SIDE)
+    black = bilevel(page)
     if black is not None:
         return _BilevelSheet(source.size_mm, dpi, black)
-    return _ShadedSheet(source.size_mm, dpi, separate(pixels))
+    return _ShadedSheet(source.size_mm, dpi, separate(page))
 
 
 class _BilevelSheet:
