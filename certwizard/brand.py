@@ -88,7 +88,7 @@ def _places() -> Iterator[Path]:
         yield Path(named)
     elif getattr(sys, "frozen", False):
         yield Path(sys.executable).parent / FILE
-        yield resources.folder().parent / FILE
+        yield resources.folder().resolve().parent / FILE
 
 
 class _Reader:

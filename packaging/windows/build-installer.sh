@@ -15,6 +15,7 @@ title=certwizard
 (cd "$application" && find . -type f -printf '%P\n' | LC_ALL=C sort) | while read -r path; do
   folder=$(dirname "$path")
   if [ "$folder" != "${last:-}" ]; then
+    # shellcheck disable=SC2016 # NSIS expands it
     printf 'SetOutPath "$INSTDIR%s"\n' "$([ "$folder" = . ] || printf '\\%s' "${folder//\//\\}")"
     last=$folder
   fi

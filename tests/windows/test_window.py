@@ -1,6 +1,5 @@
 """What Windows gives the window: its platform plugin, fonts, dialogs, printers, dark mode."""
 
-import os
 import subprocess
 import sys
 import winreg
@@ -15,7 +14,7 @@ PERSONALIZE = r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
 
 def test_the_window_is_a_real_one(qapp):
     assert QGuiApplication.platformName() == "windows"
-    assert "windowsvista" in [name.lower() for name in QStyleFactory.keys()]
+    assert "windowsvista" in [name.lower() for name in QStyleFactory.keys()]  # noqa: SIM118 - a function of Qt, not a dict
 
 
 def test_the_system_s_font_has_the_letters_of_spanish(qapp):
@@ -53,7 +52,7 @@ def test_the_file_dialog_opens_on_an_accented_folder_and_gives_the_file_back(qtb
     dialog.selectFile("carta firmada.PDF")
     with qtbot.waitSignal(dialog.fileSelected) as selected:
         dialog.accept()
-    assert os.path.samefile(selected.args[0], folder / "carta firmada.PDF")
+    assert (folder / "carta firmada.PDF").samefile(selected.args[0])
 
 
 @pytest.fixture

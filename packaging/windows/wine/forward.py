@@ -1,4 +1,4 @@
-"""The .def file of a stand-in that adds to a library what it lacks and forwards all the rest: forward.py LIBRARY SOURCE."""
+"""The .def file of a stand-in that adds what a library lacks and forwards all the rest: forward.py LIBRARY SOURCE."""
 
 import re
 import subprocess
