@@ -321,9 +321,7 @@ class Connection(QObject):
             "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
         }
         path = "/activation/attachment" + ("?confirmed=true" if confirmed else "")
-        return self._call(
-            Request(verb=b"PUT", path=path, answer=Activation, body=scan, headers=headers, wait=CHECKING)
-        )
+        return self._call(Request(verb=b"PUT", path=path, answer=Activation, body=scan, headers=headers, wait=CHECKING))
 
     def delete_attachment(self) -> Call:
         return self._call(Request(verb=b"DELETE", path="/activation/attachment", answer=Activation))

@@ -24,6 +24,7 @@ from .troubles import (
 LONGEST_NAME: Final = 120
 """Characters before the ending: with the folder it must stay under the 260 of Windows."""
 
+_BESIDE: Final = ".certwizard-letter-"
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)")
 _TROUBLES: Final[dict[int, type[CannotSave]]] = {
     errno.EACCES: FolderReadOnly,
@@ -61,7 +62,8 @@ def _fit(text: str) -> str:
 
 def write(path: Path, letter: bytes) -> None:
     """Raises `Troubled` with a `CannotSave`; then what was at `path` is there as before."""
-    beside = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    _sweep(path.parent)
+    beside = path.with_name(f"{_BESIDE}{secrets.token_hex(8)}")
     try:
         with _saying(path, CannotSave):
             _write_whole(beside, letter)
@@ -72,6 +74,13 @@ def write(path: Path, letter: bytes) -> None:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
     _settle(path.parent)
+
+
+def _sweep(folder: Path) -> None:
+    """What a power cut left behind."""
+    with suppress(OSError):
+        for left in folder.glob(f"{_BESIDE}*"):
+            left.unlink()
 
 
 def _write_whole(path: Path, content: bytes) -> None:

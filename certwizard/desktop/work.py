@@ -1,14 +1,40 @@
 """Long work off the UI thread: a plain function that tells its progress and asks whether to go on."""
 
+import logging
+import queue
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 Progress = Callable[..., None]
 Cancelled = Callable[[], bool]
+
+log: Final = logging.getLogger("certwizard.work")
+
+
+class Errands:
+    """Small work that nobody waits for, one piece after the other."""
+
+    def __init__(self) -> None:
+        self._pieces: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def run(self, piece: Callable[[], None]) -> None:
+        """`piece` may raise `OSError`: what it was to keep is then not kept."""
+        self._pieces.put(piece)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                self._pieces.get()()
+            except OSError:
+                log.exception("an errand failed")
 
 
 class Work(QObject):

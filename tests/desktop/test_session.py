@@ -8,7 +8,8 @@ import pytest
 
 from certwizard.activation import Company, FaultCode, PersonType, State
 from certwizard.desktop import troubles
-from certwizard.desktop.session import PENDING_LONG, Stage, Task
+from certwizard.desktop.session import Stage, Task
+from certwizard.desktop.stages import PENDING_LONG
 from certwizard.documents.expected import expected_letter
 from certwizard.documents.verdict import Reason, Verdict
 from tests.helpers.keychains import LockedKeychain
@@ -162,7 +163,7 @@ def test_a_payment_that_takes_long_is_told_after_a_while(owner, platform):
     owner.wait(lambda: owner.session.waits_for_payment)
     assert owner.session.trouble is None
     started = owner.session.activation.purchase.started_at
-    owner.session._clock = lambda: started + PENDING_LONG
+    owner.clock = lambda: started + PENDING_LONG
     assert owner.session.trouble == troubles.PaymentPendingLong(since=started)
 
 
@@ -349,7 +350,7 @@ def test_a_forgotten_company_leaves_nothing(owner, platform, keychain):
     assert owner.session.stage is Stage.START
     assert owner.session.companies == ()
     owner.wait(lambda: key not in keychain.passwords)
-    assert not [it for it in owner.folders.scans.rglob("*") if it.is_file()]
+    owner.wait(lambda: not [it for it in owner.folders.scans.rglob("*") if it.is_file()])
 
 
 def test_the_token_is_in_the_keychain_and_in_no_file(owner, platform, keychain):

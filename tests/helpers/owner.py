@@ -14,6 +14,7 @@ from PySide6.QtNetwork import QNetworkAccessManager
 from PySide6.QtWidgets import QApplication
 
 from certwizard.activation import Company, PersonType, Representative
+from certwizard.desktop import course
 from certwizard.desktop.connection import Patience
 from certwizard.desktop.drafts import Drafts
 from certwizard.desktop.folders import Folders
@@ -87,6 +88,7 @@ class Owner:
         self.folders.make()
         self.folders.letters.mkdir(exist_ok=True)
         self.sent_to: list[str] = []
+        self.clock = course.now
         self._parent = QObject()
         self.practice = Practice(self.folders.practice, self._parent)
         self.session = Session(
@@ -96,6 +98,7 @@ class Owner:
             network=QNetworkAccessManager(self._parent),
             practice=self.practice,
             patience=patience,
+            clock=lambda: self.clock(),
             open_url=self._open_url,
             parent=self._parent,
         )
