@@ -48,4 +48,7 @@ sbom: setup ## Writes dist/certwizard-VERSION-sbom.cdx.json: everything that is 
 clean: ## Takes away all that was built, but .venv
 	@rm -rf build dist out
 
-.PHONY: help setup run test lint bench test-windows test-packages windows-app windows-installer linux-app macos-app sbom clean
+accuracy: setup ## Counts how often the verdict on a scan is right, over some 660 cases
+	@$(BIN)/python -m tests.helpers.accuracy
+
+.PHONY: help setup run test lint accuracy bench test-windows test-packages windows-app windows-installer linux-app macos-app sbom clean
