@@ -114,7 +114,10 @@ def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
     left: list[PdfObject | None] = [reader.trailer]
     seen = 0
     for number, generation in sorted(numbers):
-        left.append(reader.get_object(IndirectObject(number, generation, reader)))
+        found = reader.get_object(IndirectObject(number, generation, reader))
+        if isinstance(found, StreamObject) and _name(found, "/Subtype") == "/Image":
+            reader.resolved_objects.pop((generation, number), None)  # kept, the pictures would double the memory
+        left.append(found)
         while left:
             seen += 1
             if seen > _MOST_OBJECTS:
