@@ -51,4 +51,7 @@ clean: ## Takes away all that was built, but .venv
 accuracy: setup ## Counts how often the verdict on a scan is right, over some 660 cases
 	@$(BIN)/python -m tests.helpers.accuracy
 
-.PHONY: help setup run test lint accuracy bench test-windows test-packages windows-app windows-installer linux-app macos-app sbom clean
+translations: setup ## Gathers the window's texts for translating and makes the catalogues that it speaks from
+	@packaging/translations.sh
+
+.PHONY: translations help setup run test lint accuracy bench test-windows test-packages windows-app windows-installer linux-app macos-app sbom clean

@@ -5,7 +5,14 @@ cd "$(dirname "$0")/.."
 
 stamp=.venv/.ready
 wanted=$(cat requirements-dev.txt pyproject.toml packaging/setup.sh | cksum)
-if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then exit 0; fi
+
+make_catalogues() {
+  for source in resources/translations/*.ts; do
+    [ "${source%.ts}.qm" -nt "$source" ] || .venv/bin/pyside6-lrelease -silent "$source"
+  done
+}
+
+if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then make_catalogues; exit 0; fi
 
 system_packages=(
   python3-venv
@@ -27,3 +34,4 @@ python=${PYTHON:-python3}
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 echo "$wanted" >"$stamp"
+make_catalogues
