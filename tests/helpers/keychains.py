@@ -1,4 +1,4 @@
-"""Real keychains, as `keyring` knows them: in memory, in a file for a program that is killed, and one that is locked."""
+"""Real keychains, as `keyring` knows them: in memory, in a file for a program that is killed, and a locked one."""
 
 import json
 import os
