@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
@@ -80,6 +81,12 @@ def _tour(words: Sequence[str]) -> int:
     return story.main(words)
 
 
+def _forget(words: Sequence[str]) -> int:
+    from certwizard.commands import forget
+
+    return forget.main(words)
+
+
 def _window(words: Sequence[str]) -> int:
     from certwizard.desktop import app
 
@@ -88,6 +95,7 @@ def _window(words: Sequence[str]) -> int:
 
 VERBS: Final[dict[str, Verb]] = {
     "check": _check,
+    "forget": _forget,
     "isolated": _isolated,
     "letter": _letter,
     "platform": _platform,
@@ -98,7 +106,13 @@ VERBS: Final[dict[str, Verb]] = {
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Exit status: 0 done, 2 wrong usage; a verb may have more of its own."""
+    """Exit status: 0 done, 1 failed, 2 wrong usage; a verb may have more of its own."""
     words = sys.argv[1:] if words is None else words
     verb = VERBS.get(words[0]) if words else None
-    return verb(words[1:]) if verb else _window(words)
+    if verb is None:
+        return _window(words)
+    try:
+        return verb(words[1:])
+    except Exception:  # noqa: BLE001 - left alone, the windowed Windows program would show a dialog that a child cannot close
+        traceback.print_exc()
+        return 1
