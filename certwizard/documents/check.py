@@ -150,7 +150,7 @@ def _recognised(
     box = expected.signature_box
     if box.page == finding.letter_page:
         area = (box.x_mm, box.y_mm, box.width_mm, box.height_mm)
-        found, ink = signature(picture, placed, area)
+        found, ink = signature(picture, placed, area, placement.contrast)
         if found is Signature.ABSENT and not _shown_whole(picture, placed, area):
             found = Signature.UNSURE
         finding = replace(finding, signature=found, ink=ink)

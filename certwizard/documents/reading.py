@@ -1,6 +1,7 @@
 """Finding the letter's pages on a sheet by their marks: which page, where it lies, how sharp it is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -58,13 +59,15 @@ class Placement:
     """Where a page lies in a picture: `placed` leads from its millimetres to pixels.
 
     `certain` counts the printed marks that agreed; `stray` is how far (millimetres) the worst of them lies from where
-    `placed` has it, as on wavy paper; `blur` is the radius (millimetres, one sigma) by which edges are softened.
+    `placed` has it, as on wavy paper; `blur` is the radius (millimetres, one sigma) by which edges are softened;
+    `contrast` is how much darker (0 to 1) than the paper the print is.
     """
 
     placed: Homography
     certain: int
     stray: float
     blur: float
+    contrast: float
 
 
 def _area(corners: Points) -> float:
@@ -243,7 +246,13 @@ def _grown(picture: Grey, guess: Homography, text: str, size_mm: tuple[float, fl
     stray = max(
         (float(np.hypot(*(placed.inverse(at) - here))) for here, at in zip(page, there, strict=True)), default=9.0
     )
-    return Placement(placed, certain + len(found_blocks), stray, _blur(picture, placed, text, twins))
+    return Placement(
+        placed,
+        certain + len(found_blocks),
+        stray,
+        min(_blur(picture, placed, text, box) for box in twins),
+        max(_contrast(picture, placed, box) for box in twins),
+    )
 
 
 def _distance(at: tuple[float, float], page: Sequence[Points]) -> float:
@@ -274,43 +283,31 @@ def _fit(
     return placed
 
 
+_QUARTER_LIKENESS: Final = 0.3
 _BLURS: Final = (0.08, 0.15, 0.22, 0.3, 0.4, 0.5, 0.65, 0.8)
 
 
-def _blur(picture: Grey, placed: Homography, text: str, twins: Iterable[tuple[float, float]]) -> float:
-    """Millimetres of softness that explain best how the sharper QR looks."""
-    blurs = []
-    for box in twins:
-        whole = _qr_template(text, 0.0)
-        edge = (len(whole) * FINE - QR_SIDE) / 2
-        cells = len(whole) // 2
-        best = None
-        for row in (0, cells):
-            for column in (0, cells):
-                left, top = box[0] - edge + column * FINE, box[1] - edge + row * FINE
-                margin = 8
-                patch = sample(
-                    picture,
-                    placed(
-                        grid(
-                            left - margin * FINE,
-                            top - margin * FINE,
-                            (cells + 2 * margin) * FINE,
-                            (cells + 2 * margin) * FINE,
-                            FINE,
-                        )
-                    ),
-                )
-                scores = [
-                    float(likeness(patch, _qr_template(text, blur)[row : row + cells, column : column + cells]).max())
-                    for blur in _BLURS
-                ]
-                top_score = max(scores)
-                if best is None or top_score > best[0]:
-                    best = (top_score, _BLURS[int(np.argmax(scores))])
-        if best is not None and best[0] > 0.3:
-            blurs.append(best[1])
-    return min(blurs, default=_BLURS[-1])
+def _blur(picture: Grey, placed: Homography, text: str, box: tuple[float, float]) -> float:
+    """Millimetres of softness that explain best how the QR looks, in the quarter of it that is seen best."""
+    sharp = _qr_template(text, 0.0)
+    cells, room = len(sharp) // 2, 8
+    edge = (len(sharp) * FINE - QR_SIDE) / 2
+    side = (cells + 2 * room) * FINE
+    best = (_QUARTER_LIKENESS, _BLURS[-1])
+    for row, column in itertools.product((0, cells), repeat=2):
+        left, top = box[0] - edge + (column - room) * FINE, box[1] - edge + (row - room) * FINE
+        patch = sample(picture, placed(grid(left, top, side, side, FINE)))
+        for blur in _BLURS:
+            part = _qr_template(text, blur)[row : row + cells, column : column + cells]
+            best = max(best, (float(likeness(patch, part).max()), blur))
+    return best[1]
+
+
+def _contrast(picture: Grey, placed: Homography, box: tuple[float, float]) -> float:
+    """How much darker (0 to 1) than the paper the QR's ink is."""
+    patch = sample(picture, placed(grid(*box, QR_SIDE, QR_SIDE, 4 * FINE)))
+    ink, paper = np.percentile(patch, (10, 90))
+    return float(1 - ink / max(paper, 1.0))
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,8 @@ _SOLID: Final = 0.32
 """Darkness (0 to 1) that only ink has, however wide it is."""
 
 _BLUE: Final = 0.08
+_ORDINARY_PRINT: Final = 0.7
+_FAINTEST_PRINT: Final = 0.5
 _COARSER: Final = 4
 _RULED_SHARE: Final = 0.75
 
@@ -61,14 +63,18 @@ class Strokes:
     blueness: float
 
 
-def signature(picture: Pixels, placed: Homography, box: Area) -> tuple[Signature, float]:
-    """What is in the box, and the share of it that is covered with ink (0 to 1)."""
+def signature(picture: Pixels, placed: Homography, box: Area, contrast: float) -> tuple[Signature, float]:
+    """What is in the box, and the share of it that is covered with ink (0 to 1).
+
+    `contrast` is how much darker (0 to 1) than the paper the print is: where that is faint, so is the ink.
+    """
     left, top, width, height = box
     around = grid(left - MARGIN, top - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN, STEP)
     around = _registered(sample(picture[..., 1], placed(around)), around)
     places = placed(around)
     seen = np.stack([sample(picture[..., channel], places) for channel in range(3)], -1)
-    darkness, blueness = ink(seen)
+    strength = min(1.0, max(_FAINTEST_PRINT, contrast / _ORDINARY_PRINT))
+    darkness, blueness = (one / np.float32(strength) for one in ink(seen))
     return judged(*(strokes(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES))
 
 

@@ -43,6 +43,7 @@ def main() -> int:
     asked = parser.parse_args()
     wanted = list(every(asked.positives, asked.negatives))
     counts: dict[str, Counter[Verdict]] = {}
+    before = ""
     with ProcessPoolExecutor() as pool:
         for (kind, condition, seed), (verdict, reasons) in zip(
             wanted, pool.map(outcome, *zip(*wanted, strict=True)), strict=True
@@ -50,6 +51,9 @@ def main() -> int:
             row = f"{kind} · {condition}" if kind == "whole" else kind
             for name in (row, "whole" if kind == "whole" else "not to be accepted"):
                 counts.setdefault(name, Counter())[verdict] += 1
+            if condition != before:
+                print(f"… {condition}", flush=True)
+                before = condition
             if (verdict is Verdict.ACCEPTED) is not (kind == "whole"):
                 print(f"{kind} {condition} {seed}: {verdict} {', '.join(reasons)}", flush=True)
     for row, verdicts in counts.items():

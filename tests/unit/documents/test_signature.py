@@ -36,13 +36,13 @@ def signed(pen: Pen = PENS[0], seed: int = 1, **hand: float) -> Image.Image:
     return printshop.written(bare(), DPI, printshop.signature(random, PLACE, **hand), pen, random)
 
 
-def seen(page: Image.Image, dpi: float = DPI, waved: float = 0.0) -> tuple[Signature, float]:
+def seen(page: Image.Image, dpi: float = DPI, waved: float = 0.0, contrast: float = 0.9) -> tuple[Signature, float]:
     """What is found in the page as a device of that resolution shows it, `waved` millimetres away from its place."""
     page = scanner.at(page, dpi, DPI)
     placed = Homography(
         np.array(((dpi / 25.4, 0, waved * dpi / 25.4), (0, dpi / 25.4, -waved * dpi / 25.4), (0, 0, 1)))
     )
-    return signature(np.asarray(page), placed, AREA)
+    return signature(np.asarray(page), placed, AREA, contrast)
 
 
 @pytest.mark.parametrize("pen", PENS, ids=lambda pen: f"{pen.width} mm {pen.colour}")
@@ -126,3 +126,9 @@ def test_one_short_dash_is_for_the_owner_to_judge():
     left, top = (BOX.x_mm + 30) * PER_MM, (BOX.y_mm + 12) * PER_MM
     ImageDraw.Draw(page).line((left, top, left + 9 * PER_MM, top - 2 * PER_MM), fill=(30, 40, 150), width=3)
     assert seen(page)[0] is Signature.UNSURE
+
+
+def test_ink_as_faint_as_the_print_is_seen():
+    pale = signed(Pen(0.35, (40, 40, 40), 0.7)).point(lambda value: round(255 - (255 - value) * 0.22))
+    assert seen(pale, contrast=0.9)[0] is Signature.UNSURE
+    assert seen(pale, contrast=0.25)[0] is Signature.PRESENT
