@@ -8,17 +8,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLocale, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkProxyFactory
 from PySide6.QtWidgets import QApplication
 
 from .drafts import Drafts
+from .figures import COLOMBIA
 from .folders import Folders
 from .instance import Instance
+from .language import Translation
 from .practice import Practice
 from .secrets import Secrets
 from .session import Session
+from .settings import SettingsFile
 
 USAGE: Final = "certwizard [certwizard://activar?codigo=…&servidor=…] [--practice]"
 PRACTICE_WORD: Final = "--practice"
@@ -51,7 +54,8 @@ def main(words: Sequence[str]) -> int:
     application = Application(["certwizard"])
     application.setApplicationName("certwizard")
     application.setDesktopFileName("certwizard")
-    _speak_spanish(application)
+    QLocale.setDefault(COLOMBIA)
+    Translation(application).speak(SettingsFile(folders.settings).load().language)
     instance = Instance(folders.data)
     if not instance.first:
         return 0 if instance.hand_over(link) else 1
@@ -84,14 +88,6 @@ def main(words: Sequence[str]) -> int:
     status = application.exec()
     instance.close()
     return status
-
-
-def _speak_spanish(application: QApplication) -> None:
-    """Qt's own buttons and dialogs too; dates and money as in Colombia."""
-    QLocale.setDefault(QLocale("es_CO"))
-    translator = QTranslator(application)
-    if translator.load("qtbase_es", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(translator)
 
 
 def _log_to(path: Path) -> None:

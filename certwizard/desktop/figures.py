@@ -1,11 +1,13 @@
-"""Money, dates and sizes as they are written in Colombia."""
+"""Money, dates and sizes as they are written in Colombia; the months in the language of the window."""
 
 from datetime import date, datetime
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 COLOMBIA: Final = QLocale("es_CO")
+
+translate = QCoreApplication.translate
 
 
 def pesos(amount: int) -> str:
@@ -14,8 +16,9 @@ def pesos(amount: int) -> str:
 
 
 def day(on: date) -> str:
-    """25 de noviembre de 2026"""
-    return COLOMBIA.toString(QDate(on.year, on.month, on.day), "d 'de' MMMM 'de' yyyy")
+    """25 de noviembre de 2026; in English, 25 November 2026"""
+    months = QLocale(translate("figures", "es_CO"))
+    return months.toString(QDate(on.year, on.month, on.day), translate("figures", "d 'de' MMMM 'de' yyyy"))
 
 
 def moment(at: datetime) -> str:

@@ -42,5 +42,9 @@ class Folders:
         return self.data / "practice"
 
     @property
+    def settings(self) -> Path:
+        return self.data / "settings.ini"
+
+    @property
     def log(self) -> Path:
         return self.data / "certwizard.log"

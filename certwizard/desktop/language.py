@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from certwizard import resources
 
@@ -21,10 +21,7 @@ def spoken(language: Language) -> str:
 
 
 class Translation(QObject):
-    """Holds the catalogues that the application speaks from."""
-
-    changed = Signal()
-    """All texts must be asked for again."""
+    """Holds the catalogues that the application speaks from. Every window hears of a change by its `LanguageChange`."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,10 +32,8 @@ class Translation(QObject):
         code = spoken(language)
         if code == self.language:
             return
+        self.silence()
         self.language = code
-        for translator in self._installed:
-            QCoreApplication.removeTranslator(translator)
-        self._installed = []
         folders = (
             str(resources.folder() / "translations"),
             QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
@@ -48,4 +43,10 @@ class Translation(QObject):
             if translator.load(f"{name}_{code}", folder):
                 QCoreApplication.installTranslator(translator)
                 self._installed.append(translator)
-        self.changed.emit()
+
+    def silence(self) -> None:
+        """The source's own words again."""
+        self.language = ""
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+        self._installed = []

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QWizard
 
@@ -50,31 +50,13 @@ class Wizard(QWizard):
         self._key = session.key
         self._state = session.state
         self._is_turning = False
-        self.setWindowTitle(self.tr("Activa tu certificado digital"))
-        self.setWindowIcon(QIcon(str(resources.folder() / "icons" / "certwizard.svg")))
+        self.pages: dict[Stage, Page] = {}
+        self.setWindowIcon(QIcon(str(resources.logo())))
         self.setWizardStyle(
             QWizard.WizardStyle.MacStyle if sys.platform == "darwin" else QWizard.WizardStyle.ModernStyle
         )
         self._make_buttons()
-        self._rail = StepRail(self.tr("Activa tu certificado digital"), [sentences.stage(stage) for stage in STAGES])
-        self._company = Text("", Type.STRONG)
-        self._nit = Text("", Type.NOTE, "muted")
-        self._practice = Text(self.tr("Modo de práctica"), Type.NOTE, "accent")
-        self._offline = Text(self.tr("Sin conexión"), Type.NOTE, "warning")
-        self._no_keychain = Text(
-            self.tr("Este computador no guarda el permiso de entrada: la próxima vez hará falta un código nuevo."),
-            Type.NOTE,
-            "warning",
-        )
-        for text in (self._practice, self._company, self._nit, self._offline, self._no_keychain):
-            self._rail.foot.addWidget(text)
-        self.setSideWidget(self._rail)
-        self.pages: dict[Stage, Page] = {}
-        for number, stage in enumerate(STAGES):
-            page = _PAGES[stage](session)
-            page.turn.connect(self.turn_to)
-            self.pages[stage] = page
-            self.setPage(number, page)
+        self._fill()
         self.currentIdChanged.connect(self._turned)
         session.changed.connect(self._follow)
         session.letter_saved.connect(self._follow_letter)
@@ -108,6 +90,12 @@ class Wizard(QWizard):
         if not event.spontaneous():
             self.turn_to(self._session.page)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """In another language everything is made anew: all that stands on it is in the session."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._speak_again()
+
     def accept(self) -> None:
         self.close()
 
@@ -120,6 +108,46 @@ class Wizard(QWizard):
     @property
     def here(self) -> Stage:
         return STAGES[max(self.currentId(), 0)]
+
+    def _fill(self) -> None:
+        """Everything that has words."""
+        title = self.tr("Activa tu certificado digital")
+        self.setWindowTitle(title)
+        self.setButtonText(QWizard.WizardButton.BackButton, self.tr("Atrás"))
+        self.setButtonText(QWizard.WizardButton.FinishButton, self.tr("Cerrar"))
+        self._rail = StepRail(title, [sentences.stage(stage) for stage in STAGES])
+        self._company = Text("", Type.STRONG)
+        self._nit = Text("", Type.NOTE, "muted")
+        self._practice = Text(self.tr("Modo de práctica"), Type.NOTE, "accent")
+        self._offline = Text(self.tr("Sin conexión"), Type.NOTE, "warning")
+        self._no_keychain = Text(
+            self.tr("Este computador no guarda el permiso de entrada: la próxima vez hará falta un código nuevo."),
+            Type.NOTE,
+            "warning",
+        )
+        for text in (self._practice, self._company, self._nit, self._offline, self._no_keychain):
+            self._rail.foot.addWidget(text)
+        self.setSideWidget(self._rail)
+        for number, stage in enumerate(STAGES):
+            page = _PAGES[stage](self._session)
+            page.turn.connect(self.turn_to)
+            self.pages[stage] = page
+            self.setPage(number, page)
+
+    def _speak_again(self) -> None:
+        here, old, rail = self.here, self.pages, self._rail
+        self._is_turning = True
+        self.setUpdatesEnabled(False)
+        for number in reversed(range(len(STAGES))):
+            self.removePage(number)
+        self.pages = {}
+        self._fill()
+        for gone in (rail, *old.values()):
+            gone.hide()
+            gone.deleteLater()
+        self.restart()
+        self.turn_to(here)
+        self.setUpdatesEnabled(True)
 
     def _turned(self) -> None:
         if not self._is_turning and self.currentId() >= 0:
@@ -181,6 +209,4 @@ class Wizard(QWizard):
         self.setButton(kinds.BackButton, Button())
         self.setButton(kinds.NextButton, PrimaryButton())
         self.setButton(kinds.FinishButton, PrimaryButton())
-        self.setButtonText(kinds.BackButton, self.tr("Atrás"))
-        self.setButtonText(kinds.FinishButton, self.tr("Cerrar"))
         self.setButtonLayout([kinds.Stretch, kinds.BackButton, kinds.NextButton, kinds.FinishButton])

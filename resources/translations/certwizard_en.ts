@@ -902,6 +902,17 @@
     </message>
 </context>
 <context>
+    <name>figures</name>
+    <message>
+        <source>es_CO</source>
+        <translation>en_US</translation>
+    </message>
+    <message>
+        <source>d &apos;de&apos; MMMM &apos;de&apos; yyyy</source>
+        <translation>d MMMM yyyy</translation>
+    </message>
+</context>
+<context>
     <name>persons</name>
     <message>
         <source>Persona jurídica</source>
