@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
-from certwizard import resources
 from certwizard.activation import Provider
 
 FILE: Final = "certwizard-brand.toml"
@@ -88,7 +87,8 @@ def _places() -> Iterator[Path]:
         yield Path(named)
     elif getattr(sys, "frozen", False):
         yield Path(sys.executable).parent / FILE
-        yield resources.folder().resolve().parent / FILE
+        inside = Path(sys._MEIPASS) / "resources"  # type: ignore[attr-defined]
+        yield inside.resolve().parent / FILE  # on macOS the folder of what is no code is another one
 
 
 class _Reader:

@@ -5,6 +5,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from certwizard import brand
 from certwizard.activation import Places, Provider
 
 
@@ -24,4 +25,16 @@ def places() -> Places:
 
 @cache
 def provider() -> Provider:
-    return Provider(**tomllib.loads((folder() / "provider.toml").read_text(encoding="utf-8")))
+    return brand.current().provider or Provider(
+        **tomllib.loads((folder() / "provider.toml").read_text(encoding="utf-8"))
+    )
+
+
+def letters() -> Path:
+    """The folder of the letters' templates."""
+    return brand.current().letters or folder() / "letters"
+
+
+def logo() -> Path:
+    """The program's own picture: SVG, or a PNG of the provider's."""
+    return brand.current().logo or folder() / "icons" / "certwizard.svg"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtNetwork import QNetworkAccessManager
 
+from certwizard import brand
 from certwizard.activation import Company, Event, Fault, PersonType, Representative, State, allows
 from certwizard.contract import Activation
 from certwizard.documents.border import Placement
@@ -264,8 +265,8 @@ class Session(QObject):
 
     @property
     def server(self) -> str:
-        """The address last used, to fill the field with; "" at first."""
-        return self._course.drafts.last_server
+        """The address last used, to fill the field with; at first the provider's, "" where there is none."""
+        return self._course.drafts.last_server or brand.current().platform or ""
 
     @property
     def pending_link(self) -> ActivationLink | None:

@@ -115,7 +115,7 @@ class Templates:
 
 @cache
 def shipped() -> Templates:
-    return load(resources.folder() / "letters")
+    return load(resources.letters())
 
 
 def load(folder: Path) -> Templates:

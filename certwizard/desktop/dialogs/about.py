@@ -23,7 +23,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle(self.tr("Acerca de {name}").format(name=name))
         side = grid(self, _ICON)
         icon = QLabel()
-        icon.setPixmap(QIcon(str(resources.folder() / "icons" / "certwizard.svg")).pixmap(side, side))
+        icon.setPixmap(QIcon(str(resources.logo())).pixmap(side, side))
         texts = QVBoxLayout()
         texts.addWidget(Text(name, Type.HEADING))
         texts.addWidget(Text(self.tr("Versión {version}").format(version=version("certwizard")), ink="muted"))
