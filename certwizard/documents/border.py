@@ -109,10 +109,12 @@ def next_frame(read: Callable[[int], bytes], limit: int) -> bytearray:
 
 
 def _exactly(read: Callable[[int], bytes], length: int) -> bytearray:
-    parts = bytearray()
-    while len(parts) < length:
-        part = read(min(length - len(parts), _PORTION))
+    whole = bytearray(length)
+    at = 0
+    while at < length:
+        part = read(min(length - at, _PORTION))
         if not part:
             raise EOFError
-        parts += part
-    return parts
+        whole[at : at + len(part)] = part
+        at += len(part)
+    return whole
