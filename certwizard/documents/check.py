@@ -151,7 +151,7 @@ def _recognised(
     if box.page == finding.letter_page:
         area = (box.x_mm, box.y_mm, box.width_mm, box.height_mm)
         found, ink = signature(picture, placed, area, placement.contrast)
-        if found is Signature.ABSENT and not _shown_whole(picture, placed, area):
+        if not placement.steady or (found is Signature.ABSENT and not _shown_whole(picture, placed, area)):
             found = Signature.UNSURE
         finding = replace(finding, signature=found, ink=ink)
         if found is Signature.UNSURE:

@@ -58,13 +58,14 @@ class Sighting:
 class Placement:
     """Where a page lies in a picture: `placed` leads from its millimetres to pixels.
 
-    `certain` counts the printed marks that agreed; `stray` is how far (millimetres) the worst of them lies from where
-    `placed` has it, as on wavy paper; `blur` is the radius (millimetres, one sigma) by which edges are softened;
-    `contrast` is how much darker (0 to 1) than the paper the print is.
+    `certain` counts the printed marks that agreed, `steady` says that they are spread over the page; `stray` is how far
+    (millimetres) the worst of them lies from where `placed` has it, as on wavy paper; `blur` is the radius (millimetres,
+    one sigma) by which edges are softened; `contrast` is how much darker (0 to 1) than the paper the print is.
     """
 
     placed: Homography
     certain: int
+    steady: bool
     stray: float
     blur: float
     contrast: float
@@ -138,13 +139,17 @@ def _qr_template(text: str, sigma: float = 0.2) -> Grey:
     return blurred(np.where(modules[np.ix_(at, at)] > 0, 0, 255).astype(np.float32), sigma / FINE)
 
 
+Pair = tuple[Points, Found]
+"""A place on the page (millimetres) and what was found of it in the picture."""
+
+_STEADY: Final = 0.5
+"""Share of the page over which marks must be spread before perspective can be told from them."""
+
 _BLOCKS: Final = 3
 BLOCK_LIKENESS: Final = 0.55
 
 
-def _blocks(
-    picture: Grey, guess: Homography, box: tuple[float, float], text: str, reach: float
-) -> list[tuple[Points, Found]]:
+def _blocks(picture: Grey, guess: Homography, box: tuple[float, float], text: str, reach: float) -> list[Pair]:
     """Where the QR's parts lie: pairs of the place on the page and what was found."""
     template = _qr_template(text)
     whole = len(template) * FINE
@@ -210,76 +215,61 @@ def share_inside(picture: Grey, placed: Homography, size_mm: tuple[float, float]
 
 
 def _grown(picture: Grey, guess: Homography, text: str, size_mm: tuple[float, float], reach: float) -> Placement:
-    """From a first guess, the nearest printed marks first, to a fit through all that can be found."""
-    page: list[Points] = []
-    there: list[Points] = []
+    """From a first guess, the nearest printed marks first, to a fit through all that can be found.
+
+    Corner marks are looked for at most `reach` millimetres from where the fit so far expects them.
+    """
     twins = qr_boxes(size_mm)
-    found_blocks: list[tuple[Points, Found]] = []
-    for box in twins:
-        pairs = _blocks(picture, guess, box, text, 1.5)
-        found_blocks += pairs
-    for here, found in found_blocks:
-        page.append(here)
-        there.append(found.at)
-    spread = _spread(page, size_mm)
+    by_twin = {box: _blocks(picture, guess, box, text, 1.5) for box in twins}
+    pairs = [pair for blocks in by_twin.values() for pair in blocks]
+    placed = _fit(pairs, guess, size_mm)
     left = list(corner_marks(size_mm))
-    placed = _fit(page, there, guess, size_mm)
-    certain = 0
     while left:
-        corner = min(left, key=lambda at: _distance(at, page))
+        corner = min(left, key=lambda at: _distance(at, pairs))
         left.remove(corner)
-        allowance = 3.0 if spread > 0.5 else min(reach, 2.0 + 0.12 * _distance(corner, page))
-        found = locate_corner(picture, placed, corner, allowance)
+        steady = _spread(pairs, size_mm) > _STEADY
+        found = locate_corner(
+            picture, placed, corner, 3.0 if steady else min(reach, 2.0 + 0.12 * _distance(corner, pairs))
+        )
         if found.score >= CORNER_LIKENESS:
-            page.append(np.array(corner))
-            there.append(found.at)
-            placed = _fit(page, there, guess, size_mm)
-            spread = _spread(page, size_mm)
-            certain += 1
-    for box in twins:
-        if not any(np.abs(here - np.array(box) - QR_SIDE / 2).max() < QR_SIDE for here, _ in found_blocks):
-            pairs = _blocks(picture, placed, box, text, 2.5)
-            found_blocks += pairs
-            page += [here for here, _ in pairs]
-            there += [found.at for _, found in pairs]
-    placed = _fit(page, there, guess, size_mm)
-    stray = max(
-        (float(np.hypot(*(placed.inverse(at) - here))) for here, at in zip(page, there, strict=True)), default=9.0
-    )
+            pairs.append((np.array(corner), found))
+            placed = _fit(pairs, guess, size_mm)
+    for box, blocks in by_twin.items():
+        if not blocks:
+            pairs += _blocks(picture, placed, box, text, 2.5)
+    placed = _fit(pairs, guess, size_mm)
     return Placement(
         placed,
-        certain + len(found_blocks),
-        stray,
+        len(pairs),
+        _spread(pairs, size_mm) > _STEADY,
+        max((float(np.hypot(*(placed.inverse(found.at) - here))) for here, found in pairs), default=np.inf),
         min(_blur(picture, placed, text, box) for box in twins),
         max(_contrast(picture, placed, box) for box in twins),
     )
 
 
-def _distance(at: tuple[float, float], page: Sequence[Points]) -> float:
-    return min((float(np.hypot(*(here - np.array(at)))) for here in page), default=0.0)
+def _distance(at: tuple[float, float], pairs: Sequence[Pair]) -> float:
+    return min((float(np.hypot(*(here - np.array(at)))) for here, _ in pairs), default=0.0)
 
 
-def _spread(page: Sequence[Points], size_mm: tuple[float, float]) -> float:
-    """How much of the page's width and height (0 to 1, the lesser) the points reach over."""
-    if len(page) < 4:
+def _spread(pairs: Sequence[Pair], size_mm: tuple[float, float]) -> float:
+    """How much of the page's width and height (0 to 1, the lesser) the places reach over."""
+    if len(pairs) < 4:
         return 0.0
-    return float((np.ptp(np.array(page), 0) / np.array(size_mm)).min())
+    return float((np.ptp(np.array([here for here, _ in pairs]), 0) / np.array(size_mm)).min())
 
 
-def _fit(
-    page: Sequence[Points], there: Sequence[Points], guess: Homography, size_mm: tuple[float, float]
-) -> Homography:
-    if len(page) < 3:
+def _fit(pairs: Sequence[Pair], guess: Homography, size_mm: tuple[float, float]) -> Homography:
+    """Through all pairs, least through those that agree least; without perspective where they are close together."""
+    if len(pairs) < 3:
         return guess
-    if _spread(page, size_mm) < 0.5:
-        return Homography.fit_affine(page, there)
-    here, at = np.array(page), np.array(there)
-    weights = np.ones(len(here))
-    placed = Homography.fit(here, at)
+    here, there = np.array([here for here, _ in pairs]), np.array([found.at for _, found in pairs])
+    if _spread(pairs, size_mm) <= _STEADY:
+        return Homography.fit_affine(here, there)
+    placed = Homography.fit(here, there)
     for _ in range(4):
-        away = np.hypot(*(placed(here) - at).T) / placed.pixels_per_mm(here.mean(0))
-        weights = 1 / np.maximum(1.0, away / 0.5)
-        placed = Homography.fit(here, at, weights)
+        away = np.hypot(*(placed(here) - there).T) / placed.pixels_per_mm(here.mean(0))
+        placed = Homography.fit(here, there, 1 / np.maximum(1.0, away / 0.5))
     return placed
 
 

@@ -61,7 +61,7 @@ def test_a_turned_page_is_placed_as_it_lies(degrees):
     placement = place(picture, sightings(picture), SIZE)
     assert placement is not None
     assert abs((placement.placed.turn((100, 140)) - degrees + 180) % 360 - 180) < 0.1
-    assert placement.stray < 0.5
+    assert placement.steady
 
 
 def test_a_straightened_page_looks_like_the_printed_one():
