@@ -59,8 +59,8 @@ class Placement:
     """Where a page lies in a picture: `placed` leads from its millimetres to pixels.
 
     `certain` counts the printed marks that agreed, `steady` says that they are spread over the page; `stray` is how far
-    (millimetres) the worst of them lies from where `placed` has it, as on wavy paper; `blur` is the radius (millimetres,
-    one sigma) by which edges are softened; `contrast` is how much darker (0 to 1) than the paper the print is.
+    (millimetres) the worst of them lies from where `placed` has it, as on wavy paper; `blur` is how far (millimetres,
+    one sigma) edges are softened; `contrast` is how much darker (0 to 1) than the paper the print is.
     """
 
     placed: Homography
