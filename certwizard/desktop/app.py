@@ -1,6 +1,7 @@
 """The window's program: everything is made here, top to bottom, and passed on."""
 
 import logging
+import signal
 import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
@@ -48,6 +49,7 @@ def main(words: Sequence[str]) -> int:
         print(USAGE, file=sys.stderr)
         return 2
     link = links[0] if links else ""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never come to Python's own
 
     folders = Folders.of_this_user()
     folders.make()

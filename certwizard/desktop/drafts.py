@@ -16,7 +16,7 @@ from uuid import UUID
 import msgspec
 
 from certwizard.activation import Consent, PersonType, Representative
-from certwizard.contract import Activation, LetterRequest
+from certwizard.contract import Activation, HelpFeedback, LetterRequest
 from certwizard.documents.border import Placement
 
 MIGRATIONS: Final = (
@@ -25,8 +25,14 @@ MIGRATIONS: Final = (
     CREATE TABLE servers (address TEXT PRIMARY KEY);
     CREATE TABLE marks (name TEXT PRIMARY KEY, value BLOB NOT NULL);
     """,
+    """
+    CREATE TABLE reads (number INTEGER PRIMARY KEY, server TEXT NOT NULL, read BLOB NOT NULL);
+    """,
 )
 """Each brings a file of the version before to its own; `PRAGMA user_version` counts those done."""
+
+MOST_READS: Final = 500
+"""Of the help, kept until they are told; older ones are dropped."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +61,14 @@ class StartedScan(Entry, frozen=True, kw_only=True):
     name: str
     arrangement: tuple[Placement, ...] | None = None
     confirmed: bool = False
+
+
+class ReadHelp(Entry, frozen=True, kw_only=True):
+    """An article that was opened, or what a reader told of it; for the platform at `server`, "" for whichever."""
+
+    server: str
+    article: str
+    told: HelpFeedback | None = None
 
 
 class Draft(Entry, frozen=True, kw_only=True):
@@ -91,16 +105,32 @@ def key_of(server: str, activation_id: UUID) -> str:
 
 
 class Drafts:
-    """Used from one thread, all but `settle`. `set_aside` is where a file went that could not be read."""
+    """Used from one thread, all but `settle`. Never fails to open.
 
-    def __init__(self, path: Path) -> None:
+    `set_aside` is where a file went that could not be read. `is_kept` is False where the disk refuses (full, locked by
+    somebody else): everything then lasts as long as the window.
+    """
+
+    def __init__(self, path: Path, patience: float = 5.0) -> None:
         self.path = path
         self.set_aside: Path | None = None
+        self.is_kept = True
         try:
-            self._database = _opened(path)
+            self._database = _opened(path, patience)
+        except sqlite3.OperationalError:
+            self._keep_in_memory()
         except sqlite3.DatabaseError:
-            self.set_aside = _set_aside(path)
-            self._database = _opened(path)
+            try:
+                self.set_aside = _set_aside(path)
+                self._database = _opened(path, patience)
+            except (sqlite3.Error, OSError):
+                self._keep_in_memory()
+        except OSError:
+            self._keep_in_memory()
+
+    def _keep_in_memory(self) -> None:
+        self.is_kept = False
+        self._database = _prepared(sqlite3.connect(":memory:", isolation_level=None))
 
     def companies(self) -> Sequence[Draft]:
         """The one opened last comes first."""
@@ -159,8 +189,25 @@ class Drafts:
         self._database.execute("INSERT OR IGNORE INTO servers VALUES (?)", (server,))
         self._keep_mark("server", server)
 
+    def keep_read(self, read: ReadHelp) -> None:
+        self._database.execute(
+            "INSERT INTO reads (server, read) VALUES (?, ?)", (read.server, msgspec.json.encode(read))
+        )
+        self._database.execute("DELETE FROM reads WHERE number <= last_insert_rowid() - ?", (MOST_READS,))
+
+    def next_read(self, server: str) -> tuple[int, ReadHelp] | None:
+        """The oldest that `server` has not heard of, with its number."""
+        query = "SELECT number, read FROM reads WHERE server IN (?, '') ORDER BY number LIMIT 1"
+        row = self._database.execute(query, (server,)).fetchone()
+        return (row[0], msgspec.json.decode(row[1], type=ReadHelp)) if row else None
+
+    def drop_read(self, number: int) -> None:
+        self._database.execute("DELETE FROM reads WHERE number = ?", (number,))
+
     def settle(self) -> None:
         """Brings what was committed to the disk. From any thread."""
+        if not self.is_kept:
+            return
         with closing(sqlite3.connect(self.path, timeout=5)) as database:
             database.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
@@ -175,10 +222,13 @@ class Drafts:
         self._database.execute("INSERT OR REPLACE INTO marks VALUES (?, ?)", (name, value))
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def _opened(path: Path, patience: float) -> sqlite3.Connection:
     """Raises `sqlite3.DatabaseError` for a file that is damaged or of a later version."""
     path.touch(mode=0o600)
-    database = sqlite3.connect(path, timeout=5, isolation_level=None)
+    return _prepared(sqlite3.connect(path, timeout=patience, isolation_level=None))
+
+
+def _prepared(database: sqlite3.Connection) -> sqlite3.Connection:
     try:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
@@ -189,7 +239,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         if version > len(MIGRATIONS) or health != "ok":
             raise sqlite3.DatabaseError(f"version {version}: {health}")  # noqa: TRY301
         for number, script in enumerate(MIGRATIONS[version:], version + 1):
-            database.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT")
+            database.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT")
     except sqlite3.DatabaseError:
         database.close()
         raise

@@ -65,10 +65,10 @@ def write(path: Path, letter: bytes) -> None:
     _sweep(path.parent)
     beside = path.with_name(f"{_BESIDE}{secrets.token_hex(8)}")
     try:
-        with _saying(path, CannotSave):
+        with saying(path, CannotSave):
             _write_whole(beside, letter)
         # The folder takes a new file, so what refuses here is the one that is there: open in a reader, or protected.
-        with _saying(path, FileOpenElsewhere):
+        with saying(path, FileOpenElsewhere):
             beside.replace(path)
     finally:
         with suppress(OSError):
@@ -91,7 +91,8 @@ def _write_whole(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def _saying(path: Path, when_denied: type[CannotSave]) -> Iterator[None]:
+def saying(path: Path, when_denied: type[CannotSave]) -> Iterator[None]:
+    """Turns what the system refuses into a `Troubled`; `when_denied` is what "permission denied" means here."""
     try:
         yield
     except OSError as error:

@@ -25,6 +25,7 @@ from .form import Form
 from .letters import Letters
 from .links import ActivationLink
 from .practice import Practice
+from .readers import Readers
 from .scanning import Scanning
 from .scans import Scans
 from .secrets import Secrets
@@ -41,6 +42,7 @@ from .stages import (
 )
 from .troubles import (
     Conflict,
+    DraftNotKept,
     DraftsSetAside,
     NoBrowser,
     NotAllowed,
@@ -102,8 +104,12 @@ class Session(QObject):
         self._letters = Letters(self._course, self._form, folders)
         self._scanning = Scanning(self._course, Scans(folders.scans))
         self._entrance = Entrance(self._course, secrets, practice, self._scanning)
+        self._usual_server = ""
+        self.readers = Readers(self._course)
         if drafts.set_aside is not None:
             self._course.own_trouble = DraftsSetAside(path=drafts.set_aside)
+        elif not drafts.is_kept:
+            self._course.own_trouble = DraftNotKept()
 
         course = self._course
         course.changed.connect(self.changed)
@@ -265,8 +271,8 @@ class Session(QObject):
 
     @property
     def server(self) -> str:
-        """The address last used, to fill the field with; at first the provider's, "" where there is none."""
-        return self._course.drafts.last_server or brand.current().platform or ""
+        """To fill the field with: the address that is set, or the one last used; at first the provider's, or ""."""
+        return self._usual_server or self._course.drafts.last_server or brand.current().platform or ""
 
     @property
     def pending_link(self) -> ActivationLink | None:
@@ -312,6 +318,11 @@ class Session(QObject):
 
     def open(self, key: str) -> None:
         self._entrance.open(key)
+
+    def prefer(self, *, server: str, letters: str) -> None:
+        """The platform that codes are typed for, and the folder where letters are offered to be saved; "" for none."""
+        self._usual_server = server
+        self._letters.prefer(Path(letters) if letters else None)
 
     def close(self) -> None:
         """Back to the list of companies."""
@@ -391,7 +402,7 @@ class Session(QObject):
         return False
 
     def suggested_letter_path(self) -> Path:
-        """In the folder of the last letter, or the user's documents."""
+        """In the folder that is set, that of the last letter, or the user's documents."""
         return self._letters.suggested_path()
 
     def issue_letter(self, path: Path) -> None:

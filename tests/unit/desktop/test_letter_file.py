@@ -1,0 +1,98 @@
+import subprocess
+import sys
+import unicodedata
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certwizard.desktop import letter_file, troubles
+from certwizard.desktop.troubles import Troubled
+
+TODAY = date(2026, 11, 25)
+
+
+def test_the_name_says_what_whose_and_of_when():
+    name = letter_file.suggested_name("Panadería La Espiga", TODAY)
+    assert name == "Carta de exoneración – Panadería La Espiga – 2026-11-25.pdf"
+
+
+@given(st.text(max_size=400))
+def test_every_company_makes_a_name_that_windows_takes(company):
+    name = letter_file.suggested_name(company, TODAY)
+    assert name.endswith(" – 2026-11-25.pdf")
+    assert not set(name) & set('<>:"/\\|?*')
+    assert all(unicodedata.category(character)[0] != "C" for character in name)
+    assert len(name) <= letter_file.LONGEST_NAME + 20
+    assert name == name.strip()
+
+
+def test_the_letter_is_written_whole_and_nothing_else_is_left(tmp_path):
+    path = tmp_path / "carta.pdf"
+    path.write_bytes(b"the one before")
+    (tmp_path / ".certwizard-letter-0123").write_bytes(b"left by a power cut")
+    letter_file.write(path, b"%PDF-" + b"x" * 100_000)
+    assert path.read_bytes() == b"%PDF-" + b"x" * 100_000
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def refused(path: Path) -> troubles.Trouble:
+    before = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
+    with pytest.raises(Troubled) as caught:
+        letter_file.write(path, b"%PDF-")
+    assert (sorted(path.parent.iterdir()) if path.parent.is_dir() else []) == before
+    return caught.value.trouble
+
+
+def test_a_folder_that_is_gone_is_named(tmp_path):
+    path = tmp_path / "usb" / "carta.pdf"
+    assert refused(path) == troubles.FolderMissing(path=path)
+
+
+def test_a_name_that_is_too_long_is_named(tmp_path):
+    path = tmp_path / ("ñ" * 200 + ".pdf")
+    assert refused(path) == troubles.NameTooLong(path=path)
+
+
+def test_what_is_there_and_cannot_be_replaced_is_left(tmp_path):
+    path = tmp_path / "carta.pdf"
+    path.mkdir()
+    assert refused(path) == troubles.CannotSave(path=path)
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder that nobody can write to, root included")
+def test_a_folder_that_takes_nothing_is_named():
+    with pytest.raises(Troubled) as caught:
+        letter_file.write(Path("/sys/kernel/carta.pdf"), b"%PDF-")
+    assert isinstance(caught.value.trouble, troubles.FolderReadOnly)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit stands for a full disk, and Windows has none")
+def test_a_full_disk_is_named_and_the_letter_of_before_stays(tmp_path):
+    path = tmp_path / "carta.pdf"
+    path.write_bytes(b"the one before")
+    program = (
+        "import resource, sys, pathlib\n"
+        "from certwizard.desktop import letter_file, troubles\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "try: letter_file.write(pathlib.Path(sys.argv[1]), b'x' * 5000)\n"
+        "except troubles.Troubled as error: print(type(error.trouble).__name__)\n"
+    )
+    said = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "DiskFull"
+    assert path.read_bytes() == b"the one before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("number", "trouble"),
+    [(32, troubles.FileOpenElsewhere), (33, troubles.FileOpenElsewhere), (112, troubles.DiskFull)],
+)
+def test_what_windows_says_is_understood(tmp_path, number, trouble):
+    error = PermissionError(13, "in use")
+    error.winerror = number
+    with pytest.raises(Troubled) as caught, letter_file.saying(tmp_path, troubles.CannotSave):
+        raise error
+    assert type(caught.value.trouble) is trouble
