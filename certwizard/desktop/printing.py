@@ -17,6 +17,7 @@ _DPI: Final = 300
 class Printing(QObject):
     """`failed` when the printer took nothing or the letter cannot be read; the letter itself is not touched."""
 
+    printed = Signal()
     failed = Signal()
 
     def __init__(self, window: QWidget) -> None:
@@ -50,6 +51,7 @@ class Printing(QObject):
                 return
             painter.drawImage(printer.pageLayout().fullRectPixels(printer.resolution()), picture)
         painter.end()
+        self.printed.emit()
 
 
 def _rendered(letter: Path, progress: Progress, cancelled: Cancelled) -> list[tuple[QImage, QSizeF]]:

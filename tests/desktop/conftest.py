@@ -1,4 +1,4 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import keyring
@@ -7,6 +7,7 @@ import pytest
 from tests.helpers.keychains import MemoryKeychain
 from tests.helpers.owner import Owner
 from tests.helpers.platform import Platform
+from tests.helpers.window import Window
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +29,17 @@ def owner(qapp: object, keychain: MemoryKeychain, tmp_path: Path) -> Iterator[Ow
     somebody = Owner(tmp_path)
     yield somebody
     somebody.leave()
+
+
+@pytest.fixture
+def opened(owner: Owner) -> Iterator[Callable[[], Window]]:
+    """Opens the owner's window; each is closed before the owner leaves."""
+    windows: list[Window] = []
+
+    def open_window() -> Window:
+        windows.append(Window(owner.session))
+        return windows[-1]
+
+    yield open_window
+    for window in windows:
+        window.close()

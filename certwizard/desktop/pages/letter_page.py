@@ -19,6 +19,8 @@ from .saving import ask_where_to_save
 
 
 class LetterPage(Page):
+    ARTICLE = "escanear-la-carta"
+
     def __init__(self, session: Session) -> None:
         super().__init__(
             session,
@@ -46,6 +48,8 @@ class LetterPage(Page):
         self.column.addWidget(self._letter_card())
         self.column.addSpacing(grid(self))
         self.column.addLayout(self._how_to())
+        self.column.addSpacing(grid(self))
+        self.column.addLayout(self._second_thoughts())
         self.name_next_button(self.tr("Siguiente"))
 
     def isComplete(self) -> bool:
@@ -130,3 +134,10 @@ class LetterPage(Page):
         column.addWidget(Illustration("print-sign-scan", self.tr("Imprimir, firmar y escanear"), 84))
         column.addLayout(steps)
         return column
+
+    def _second_thoughts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(grid(self, 2))
+        row.addWidget(Text(self.tr("¿La carta tiene un dato equivocado? Corrígelo antes de firmarla."), ink="muted"), 1)
+        row.addWidget(self._correct)
+        return row

@@ -34,6 +34,8 @@ _ROWS = (
 
 
 class RepresentativePage(Page):
+    ARTICLE = "activar-el-certificado"
+
     def __init__(self, session: Session) -> None:
         super().__init__(
             session,
@@ -104,6 +106,7 @@ class RepresentativePage(Page):
         for name, field in self._fields.items():
             field.edited.connect(partial(session.edit_representative, name))
             field.finished.connect(partial(self._leave, name))
+        self._department.edited.connect(self._offer_places)
         self._municipality.edited.connect(self._follow_municipality)
         self._consent.accepted.connect(session.accept_consent)
         session.representative_changed.connect(self._show_representative)

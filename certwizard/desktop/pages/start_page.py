@@ -18,6 +18,8 @@ from .page import Page
 
 
 class StartPage(Page):
+    ARTICLE = "antes-de-empezar"
+
     def __init__(self, session: Session) -> None:
         super().__init__(
             session,
@@ -27,6 +29,7 @@ class StartPage(Page):
                 "puedes cerrar el programa cuando quieras y seguir después donde ibas."
             ),
         )
+        self._key = session.key
         self._link_server = Text("", Type.TITLE)
         self._link = self._link_card()
         self._code = TextField(
@@ -66,14 +69,14 @@ class StartPage(Page):
             return False
         return bool(self.session.key)
 
-    def cleanupPage(self) -> None:
-        self._code.show_value("")
-
     def _way_on(self, step: NextStep) -> str:
         """The place to type another code is right here."""
         return "" if step is NextStep.ASK_FOR_A_CODE else super()._way_on(step)
 
     def _show(self) -> None:
+        if self._key != self.session.key:  # the code has opened it, and is of no use any more
+            self._key = self.session.key
+            self._code.show_value("")
         link = self.session.pending_link
         self._link.setVisible(link is not None)
         if link:

@@ -1,0 +1,105 @@
+"""The signed letter comes back, and "Continuar" is there only once the platform has it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from certwizard.activation import State
+from certwizard.desktop.session import Stage
+from certwizard.desktop.tour.people import scanned, signed_and_scanned
+from certwizard.desktop.widgets.drop_area import DropArea
+from certwizard.desktop.widgets.sheets import Sheet
+
+
+@pytest.fixture
+def window(owner, opened, platform):
+    owner.reach(Stage.ATTACHMENT, platform)
+    owner.session.turn_to(Stage.ATTACHMENT)
+    return opened()
+
+
+def signed(window) -> Path:
+    scan = window.session.letter_path.with_name("escaneado.pdf")
+    signed_and_scanned(window.session.letter_path, scan)
+    return scan
+
+
+def unsigned(window) -> Path:
+    scan = window.session.letter_path.with_name("sin-firma.pdf")
+    scanned(window.session.letter_path, scan)
+    return scan
+
+
+def drop(window, *paths):
+    [area] = window.visible(DropArea)
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    hand = (Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(area, QDragEnterEvent(QPoint(9, 9), *hand))
+    QApplication.sendEvent(area, QDropEvent(QPoint(9, 9).toPointF(), *hand))
+
+
+def test_nothing_can_be_continued_or_deleted_before_the_platform_has_the_scan(window):
+    assert not window.button("Continuar").isEnabled()
+    assert not window.button("Eliminar").isEnabled()
+
+
+def test_a_signed_letter_is_shown_checked_and_leads_on(window):
+    window.attach(signed(window))
+    assert window.reads("Documento adjunto: escaneado.pdf")
+    for check in ("Es la carta de esta empresa", "Están todas las páginas", "Está firmada", "Se lee bien", "Pesa "):
+        assert window.reads(check)
+    assert [sheet.accessibleName() for sheet in window.visible(Sheet)] == ["Página 1", "Página 2"]
+    assert window.button("Eliminar").isEnabled()
+    window.hands.press("Continuar")
+    window.wait_for(Stage.STATUS)
+    assert window.reads("En proceso")
+
+
+def test_an_unsigned_letter_is_told_apart_and_leaves_what_was_attached(window):
+    window.attach(signed(window))
+    attached = window.session.activation.attachment
+    window.attach(unsigned(window))
+    assert window.reads("No vemos la firma")
+    assert window.reads("No está firmada")
+    assert window.session.activation.attachment == attached
+    assert window.button("Continuar").isEnabled()
+
+
+def test_a_file_that_is_no_document_is_refused_with_what_helps(window, tmp_path):
+    (tmp_path / "notas.pdf").write_text("esto no es un PDF", encoding="utf-8")
+    window.attach(tmp_path / "notas.pdf")
+    assert window.reads("no es un PDF ni una foto")
+    assert window.visible(Sheet) == []
+    assert not window.button("Continuar").isEnabled()
+
+
+def test_a_dropped_file_is_attached(window):
+    drop(window, signed(window))
+    window.hands.until(lambda: window.session.state is State.LETTER_ATTACHED, "attached")
+
+
+def test_a_deleted_document_is_gone_and_another_can_be_attached(window):
+    window.attach(signed(window))
+    window.hands.press("Eliminar")
+    window.wait_idle()
+    assert window.session.state is State.LETTER_ISSUED
+    assert window.visible(Sheet) == []
+    assert not window.button("Eliminar").isEnabled()
+    assert not window.button("Continuar").isEnabled()
+    assert window.button("Adjuntar documento").isEnabled()
+
+
+def test_an_attached_document_is_still_shown_when_the_window_opens_again(owner, window, opened):
+    window.attach(signed(window))
+    window.close()
+    key = owner.session.key
+    owner.session.close()
+    owner.session.open(key)
+    again = opened()
+    again.hands.until(lambda: len(again.visible(Sheet)) == 2, "the pages")
+    assert again.wizard.here is Stage.ATTACHMENT
+    again.hands.until(lambda: again.button("Continuar").isEnabled(), "Continuar")

@@ -1,0 +1,106 @@
+"""The letter in the owner's hands: opened, shown, printed, corrected, fetched again."""
+
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
+
+from certwizard.desktop.printing import Printing
+from certwizard.desktop.session import Stage
+from certwizard.documents.expected import expected_letter
+from tests.helpers.owner import ANA
+
+
+class Desktop(QObject):
+    """What the system would open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+        QDesktopServices.setUrlHandler("file", self, "open")
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toLocalFile())
+
+
+@pytest.fixture
+def desktop(qapp):
+    somebody = Desktop()
+    yield somebody
+    QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.fixture
+def window(owner, opened, platform):
+    owner.reach(Stage.LETTER, platform)
+    owner.session.turn_to(Stage.LETTER)
+    return opened()
+
+
+def test_the_letter_is_opened_and_shown_where_it_is(window, desktop):
+    letter = window.session.letter_path
+    assert window.reads(letter.name)
+    window.hands.press("Abrir carta")
+    window.hands.press("Mostrar en la carpeta")
+    assert desktop.opened == [str(letter), str(letter.parent)]
+
+
+def test_the_page_says_print_sign_scan(window):
+    for step in ("1. Imprime", "2. Firma", "3. Escanea"):
+        assert window.reads(step)
+
+
+def test_the_print_has_the_letter_s_pages(window, qtbot, tmp_path):
+    letter = window.session.letter_path
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printing = Printing(window.wizard)
+    printing.print_on(printer, letter)
+    qtbot.waitSignal(printing.printed, timeout=20_000).wait()
+    printed = PdfReader(tmp_path / "printed.pdf")
+    assert len(printed.pages) == expected_letter(letter.read_bytes()).pages
+    assert float(printed.pages[0].mediabox.height) == pytest.approx(792, abs=2)
+
+
+def test_corrected_data_make_a_new_letter_and_the_old_one_no_longer_counts(window, tmp_path):
+    before = window.session.activation.letter.id
+    window.hands.press("Corregir los datos")
+    window.wait_for(Stage.REPRESENTATIVE)
+    assert window.button("Siguiente").isEnabled()
+    window.hands.write("Nombres", "Ana Lucía")
+    window.settle()
+    assert window.reads("La anterior ya no cuenta.")
+    window.save_letter(tmp_path / "nueva.pdf")
+    assert window.reads("Si imprimiste una anterior, rómpela")
+    assert window.session.activation.letter.id != before
+    assert window.session.activation.letter.representative.names == "Ana Lucía"
+
+
+def test_data_put_back_as_they_were_need_no_new_letter(window):
+    window.hands.press("Corregir los datos")
+    window.wait_for(Stage.REPRESENTATIVE)
+    window.hands.write("Nombres", "Ana Lucía")
+    window.hands.write("Nombres", replace(ANA).names)
+    window.settle()
+    window.hands.press("Siguiente")
+    window.wait_for(Stage.LETTER)
+
+
+def test_a_letter_that_is_gone_is_fetched_again_and_is_the_same(window, tmp_path):
+    before = window.session.activation.letter.id
+    window.session.letter_path.unlink()
+    window.session.changed.emit()
+    assert window.reads("La carta ya no está donde la guardaste")
+    window.save_letter(tmp_path / "otra-vez.pdf")
+    assert window.session.activation.letter.id == before
+    assert expected_letter((tmp_path / "otra-vez.pdf").read_bytes()).letter_id == before
+
+
+def test_the_letter_leads_to_where_it_is_attached(window):
+    window.hands.press("Siguiente")
+    window.wait_for(Stage.ATTACHMENT)

@@ -1,0 +1,54 @@
+"""Step 3, which refreshes by itself."""
+
+import pytest
+
+from certwizard.desktop.figures import day
+from certwizard.desktop.session import Stage
+from certwizard.desktop.tour.people import signed_and_scanned
+from tests.helpers.platform import Platform
+
+REASON = "La firma no es la del representante legal."
+
+
+@pytest.fixture
+def platform(tmp_path):
+    """Of its own: the reviewers take who waits longest."""
+    with Platform(tmp_path / "platform") as running:
+        yield running
+
+
+def scan_of(letter):
+    scan = letter.with_name("escaneado.pdf")
+    signed_and_scanned(letter, scan)
+    return scan
+
+
+def test_a_returned_letter_says_why_goes_again_and_ends_as_a_certificate(owner, opened, platform):
+    owner.reach(Stage.ATTACHMENT, platform)
+    owner.attach(scan_of(owner.session.letter_path))
+    owner.session.submit()
+    owner.wait(lambda: owner.session.stage is Stage.STATUS and owner.session.activity is None)
+    window = opened()
+    assert window.reads("En proceso")
+    assert window.reads("Enviada el")
+    assert not window.has_button("Atrás")
+
+    platform.return_(REASON)
+    window.wait_to_read("Hay que corregir algo")
+    assert window.reads(REASON)
+    window.hands.press("Corregir los datos")
+    window.wait_for(Stage.REPRESENTATIVE)
+    assert window.reads(REASON), "it is beside the work of correcting it"
+    window.hands.press("Siguiente")
+    window.hands.press("Siguiente")
+    window.wait_for(Stage.ATTACHMENT)
+    assert window.reads(REASON)
+
+    window.attach(scan_of(owner.session.letter_path))
+    window.hands.press("Continuar")
+    window.wait_to_read("En proceso")
+    assert not window.reads(REASON)
+
+    platform.approve()
+    window.wait_to_read("Certificado activo hasta")
+    assert window.reads(f"Certificado activo hasta {day(owner.session.activation.certificate.valid_until)}")
