@@ -17,7 +17,15 @@ import msgspec
 from PySide6.QtCore import QByteArray, QObject, QTimer, QUrl, Signal
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 
-from certwizard.contract import LONGEST_WAIT, Activation, LetterRequest, Pairing, PairingRequest
+from certwizard.contract import (
+    LONGEST_WAIT,
+    Activation,
+    HelpArticle,
+    HelpFeedback,
+    LetterRequest,
+    Pairing,
+    PairingRequest,
+)
 
 from . import refusals
 from .troubles import (
@@ -143,11 +151,6 @@ class Call(QObject):
     def cancel(self) -> None:
         """Whether the platform took it remains unknown."""
         self._end()
-
-    def hurry(self) -> None:
-        """Tries now rather than after the pause: the network is back."""
-        if self._pause.isActive():
-            self._pause.start(0)
 
     def _try(self) -> None:
         self._tried += 1
@@ -331,6 +334,15 @@ class Connection(QObject):
 
     def renew(self, idempotency_key: str) -> Call:
         return self._post("/activation/renewal", idempotency_key)
+
+    def view_help(self, article: str) -> Call:
+        """Counts one more reader."""
+        return self._call(Request(verb=b"GET", path=f"/help/{article}", answer=HelpArticle))
+
+    def tell_of_help(self, article: str, told: HelpFeedback) -> Call:
+        body, headers = msgspec.json.encode(told), {"Content-Type": "application/json"}
+        path = f"/help/{article}/feedback"
+        return self._call(Request(verb=b"POST", path=path, answer=HelpArticle, body=body, headers=headers))
 
     def _post(self, path: str, idempotency_key: str) -> Call:
         headers = {"Idempotency-Key": idempotency_key, "Content-Type": "application/json"}

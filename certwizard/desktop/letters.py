@@ -35,16 +35,21 @@ class Letters(QObject):
         self._course = course
         self._form = form
         self._folders = folders
+        self._preferred: Path | None = None
         self._issuing: Issuing | None = None
         course.company_changed.connect(self._forget_issuing)
         course.applied.connect(self._follow)
 
     def suggested_path(self) -> Path:
-        """In the folder of the last letter, or the user's documents."""
+        """In the folder that is set, that of the last letter, or the user's documents."""
         draft = self._course.draft
         name = letter_file.suggested_name(draft.activation.company.legal_name if draft else "", self._today())
-        folder = Path(draft.letter_path).parent if draft and draft.letter_path else self._folders.letters
-        return (folder if folder.is_dir() else self._folders.letters) / name
+        last = Path(draft.letter_path).parent if draft and draft.letter_path else None
+        folders = (folder for folder in (self._preferred, last) if folder is not None and folder.is_dir())
+        return next(folders, self._folders.letters) / name
+
+    def prefer(self, folder: Path | None) -> None:
+        self._preferred = folder
 
     def issue(self, path: Path) -> None:
         if self._course.activity is None or self._issuing is None:

@@ -491,3 +491,14 @@ def stage(of: Stage) -> str:
         Stage.ATTACHMENT: translate("stages", "Adjuntar la carta"),
         Stage.STATUS: translate("stages", "Paso 3 · Revisión"),
     }[of]
+
+
+def question(article: str) -> str:
+    """What a help article answers, in the few words of the link to it."""
+    return {
+        "antes-de-empezar": translate("questions", "¿Qué necesito antes de empezar?"),
+        "activar-el-certificado": translate("questions", "¿Cómo activo mi certificado?"),
+        "realizar-el-pago": translate("questions", "¿Cómo realizar el pago?"),
+        "escanear-la-carta": translate("questions", "¿Cómo escaneo la carta?"),
+        "carta-devuelta": translate("questions", "¿Por qué me devolvieron la carta?"),
+    }[article]

@@ -4,9 +4,9 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
-from PySide6.QtWidgets import QWizard
+from PySide6.QtWidgets import QMenu, QWizard
 
 from certwizard import resources
 from certwizard.activation import State, shown_nit
@@ -22,6 +22,7 @@ from .pages.status_page import StatusPage
 from .session import STAGES, Session, Stage
 from .theme import Type, grid
 from .widgets.buttons import Button, PrimaryButton
+from .widgets.menu_button import MenuButton
 from .widgets.rail import StepRail
 from .widgets.text import Text
 
@@ -42,7 +43,10 @@ _DONE: Final = {
 
 
 class Wizard(QWizard):
-    """Page ids are places in `Stage`; the session's `stage` is as far as the owner can go."""
+    """Page ids are places in `Stage`, the session's `stage` is as far as one can go; `menu` is filled by others."""
+
+    help_asked = Signal(str)
+    """An article, by its slug."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -50,6 +54,7 @@ class Wizard(QWizard):
         self._key = session.key
         self._state = session.state
         self._is_turning = False
+        self.menu = QMenu(self)
         self.pages: dict[Stage, Page] = {}
         self.setWindowIcon(QIcon(str(resources.logo())))
         self.setWizardStyle(
@@ -127,10 +132,12 @@ class Wizard(QWizard):
         )
         for text in (self._practice, self._company, self._nit, self._offline, self._no_keychain):
             self._rail.foot.addWidget(text)
+        self._rail.foot.addWidget(MenuButton(self.tr("&Menú"), self.menu))
         self.setSideWidget(self._rail)
         for number, stage in enumerate(STAGES):
             page = _PAGES[stage](self._session)
             page.turn.connect(self.turn_to)
+            page.help_asked.connect(self.help_asked)
             self.pages[stage] = page
             self.setPage(number, page)
 

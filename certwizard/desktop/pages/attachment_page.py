@@ -25,6 +25,8 @@ _READABLE: Final = "*.pdf *.jpg *.jpeg *.png *.heic *.heif *.webp *.tif *.tiff"
 
 
 class AttachmentPage(Page):
+    ARTICLE = "escanear-la-carta"
+
     def __init__(self, session: Session) -> None:
         super().__init__(
             session,

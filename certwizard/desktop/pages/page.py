@@ -1,15 +1,16 @@
 """What all pages share: a heading, a column that scrolls when the text is large, what goes on and what went wrong."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from certwizard.desktop import sentences
 from certwizard.desktop.session import Session, Stage, Task
 from certwizard.desktop.theme import Type, grid
 from certwizard.desktop.troubles import NextStep
+from certwizard.desktop.widgets.link import Link
 from certwizard.desktop.widgets.notice import Notice
 from certwizard.desktop.widgets.text import Text
 from certwizard.desktop.widgets.working import Working
@@ -25,6 +26,9 @@ class Page(QWizardPage):
     """`column` takes what the page shows, under the heading and the notice. `turn` asks the wizard for another page."""
 
     turn = Signal(Stage)
+    help_asked = Signal(str)
+    """The article that belongs to the page."""
+    ARTICLE: ClassVar[str]
 
     def __init__(self, session: Session, heading: str, lead: str = "") -> None:
         super().__init__()
@@ -39,7 +43,13 @@ class Page(QWizardPage):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(grid(self, 2))
         self.heading = Text(heading, Type.HEADING)
-        self.column.addWidget(self.heading)
+        self._help = Link(sentences.question(self.ARTICLE), "question")
+        self._help.clicked.connect(lambda: self.help_asked.emit(self.ARTICLE))
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(grid(self))
+        self._top.addWidget(self.heading, 1)
+        self._top.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(self._top)
         if lead:
             self.column.addWidget(Text(lead, Type.LEAD, "muted"))
         self.column.addWidget(self.notice)
@@ -70,7 +80,9 @@ class Page(QWizardPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(event.size().width() >= grid(self, _WIDE))
+        is_wide = event.size().width() >= grid(self, _WIDE)
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self._arrange(is_wide)
 
     def bring_into_view(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, 0, grid(self, 4))

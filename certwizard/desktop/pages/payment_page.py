@@ -16,6 +16,8 @@ from .page import Page
 
 
 class PaymentPage(Page):
+    ARTICLE = "realizar-el-pago"
+
     def __init__(self, session: Session) -> None:
         super().__init__(
             session,

@@ -10,7 +10,8 @@ from certwizard.desktop.session import Session
 
 
 def ask_where_to_save(window: QWidget, session: Session) -> None:
-    """The letter is made and written to the place that the owner chooses; nothing happens when it is closed."""
+    """The data are saved on the platform meanwhile; the letter is written once the owner has chosen its place."""
+    session.prepare_letter()
     dialog = QFileDialog(window, QCoreApplication.translate("saving", "Guardar la carta"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(QCoreApplication.translate("saving", "Documento PDF (*.pdf)"))

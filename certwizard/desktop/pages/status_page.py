@@ -19,6 +19,8 @@ from .page import Page
 
 
 class StatusPage(Page):
+    ARTICLE = "carta-devuelta"
+
     def __init__(self, session: Session) -> None:
         super().__init__(session, "")
         self._review = Illustration("review", "", 14)
