@@ -12,11 +12,13 @@ UNUSED_MODULES: Final = [
     # other windows, other consoles
     "tkinter", "curses", "readline", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtOpenGL", "PySide6.QtDesigner",
     # what packages offer to developers
-    "pytest", "_pytest", "hypothesis", "doctest", "pydoc", "pdb", "setuptools", "pkg_resources", "pip", "wheel",
+    "pytest", "_pytest", "hypothesis", "setuptools", "pkg_resources", "pip", "wheel",
     "numpy.f2py", "numpy.testing", "numpy.distutils", "litestar.testing", "polyfactory", "faker", "rich", "rich_click",
     "pygments", "IPython", "matplotlib", "pandas", "sqlalchemy.testing", "PIL.ImageTk", "PIL.ImageQt",
     # the production database: practice keeps its own file
     "psycopg", "psycopg_binary", "psycopg2", "MySQLdb", "aiosqlite", "asyncpg", "greenlet",
+    # what optional features of packages want: XML, guessing encodings, AVIF, drawing text
+    "lxml", "chardet", "charset_normalizer", "PIL._avif", "PIL.AvifImagePlugin", "PIL._imagingft",
     # asks the system's management service, which can hang; `platform` does without
     "_wmi",
 ]  # fmt: skip
@@ -44,6 +46,7 @@ UNUSED_FILES: Final = re.compile(
     (^|/)tests?/                            # packages' own tests
     | opengl32sw\.dll$ | d3dcompiler_\d+\.dll$   # drawing in three dimensions
     | (^|/)icu(uc|in|dt)?\.dll$             # Windows' own
+    | (^|/)stdnum/.*\.dat$                  # of other countries' numbers
     | \.pyi$ | \.(lib|h|pxd|pyx|c)$
     """
 )

@@ -26,7 +26,9 @@ MANIFESTS: Final = [
 
 def section(changelog: str, version: str) -> str:
     """What the changelog says of `version`, without its heading; raises `LookupError` when it says nothing."""
-    found = re.search(rf"^## \[?{re.escape(version)}\]?[^\n]*\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL)
+    found = re.search(
+        rf"^## \[?{re.escape(version)}\b(?!\.)\]?[^\n]*\n(.*?)(?=^## |\Z)", changelog, re.MULTILINE | re.DOTALL
+    )
     if found is None or not found[1].strip():
         raise LookupError(f"CHANGELOG.md has no section for {version}")
     return found[1].strip() + "\n"

@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 gather() { # LANGUAGE OPTION…
+# shellcheck disable=SC2046 # no name has a space
   .venv/bin/pyside6-lupdate $(find certwizard/desktop -name '*.py' | sort) -silent -locations none -no-obsolete \
     -source-language es_CO -target-language "$1" "${@:2}" -ts "resources/translations/certwizard_${1%_*}.ts"
 }

@@ -1,0 +1,152 @@
+"""One story, in order: installed, used, upgraded, refused, uninstalled, nothing left."""
+
+import os
+import shutil
+import subprocess
+import time
+import winreg
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+INSTALLER = Path(os.environ["CERTWIZARD_INSTALLER"])
+LOCAL = Path(os.environ["LOCALAPPDATA"])
+FOLDER = LOCAL / "Programs" / "certwizard"
+DATA = LOCAL / "certwizard"
+LINK = Path(os.environ["APPDATA"]) / "Microsoft" / "Windows" / "Start Menu" / "Programs" / "certwizard.lnk"
+UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\certwizard"
+SCHEME = r"Software\Classes\certwizard"
+MEGABYTE = 1_000_000
+PIPED = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+
+
+def run(program: Path, *words: str, **options: object) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [program, *words], capture_output=True, text=True, encoding="utf-8", timeout=300, check=False, **options
+    )
+
+
+def install() -> int:
+    return run(INSTALLER, "/S").returncode
+
+
+def uninstall(*words: str) -> None:
+    """The uninstaller goes on from a copy of itself, so its end is seen by what it leaves."""
+    run(FOLDER / "uninstall.exe", "/S", *words)
+    eventually(lambda: not FOLDER.exists() and not has_key(UNINSTALL))
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.1)
+
+
+def value(key: str, name: str = "") -> str:
+    with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
+        return str(winreg.QueryValueEx(opened, name)[0])
+
+
+def has_key(key: str) -> bool:
+    try:
+        winreg.OpenKey(winreg.HKEY_CURRENT_USER, key).Close()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+@pytest.fixture(scope="module", autouse=True)
+def clean_machine():
+    yield
+    if (FOLDER / "uninstall.exe").exists():
+        uninstall("/DATA=remove")
+    shutil.rmtree(DATA, ignore_errors=True)
+
+
+def test_it_installs_without_a_question_for_this_user():
+    assert INSTALLER.stat().st_size <= 45 * MEGABYTE
+    assert install() == 0
+    assert value(UNINSTALL, "InstallLocation") == str(FOLDER)
+    assert LINK.is_file()
+    size = sum(file.stat().st_size for file in FOLDER.rglob("*"))
+    assert size <= 120 * MEGABYTE
+
+
+def test_it_brings_only_what_is_used_and_every_licence():
+    names = {file.name.lower() for file in FOLDER.rglob("*")}
+    assert not [name for name in names if "qml" in name or "quick" in name or "webengine" in name]
+    assert not [name for name in names if name.startswith("test_") or name in ("icuuc.dll", "opengl32sw.dll")]
+    licences = FOLDER / "_internal" / "licencias"
+    assert (licences / "PySide6_Essentials" / "LGPL-3.0.txt").is_file()
+    listed = (licences / "LEEME.txt").read_text(encoding="utf-8")
+    assert all(name in listed for name in ("Python 3", "PySide6_Essentials 6", "shiboken6 6", "pypdfium2 5", "numpy 2"))
+
+
+def test_a_link_starts_the_program():
+    command = value(SCHEME + r"\shell\open\command")
+    assert command == f'"{FOLDER}\\certwizard.exe" "%1"'
+    assert value(SCHEME, "URL Protocol") == ""
+
+
+def test_the_installed_program_does_the_tour(tmp_path):
+    done = run(FOLDER / "certwizard-cli.exe", "tour", "--out", str(tmp_path / "visita ñ"), cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    made = list((tmp_path / "visita ñ").iterdir())
+    assert len([file for file in made if file.suffix == ".png"]) >= 6
+    assert len([file for file in made if file.suffix == ".pdf"]) >= 2
+
+
+def test_the_windowed_program_speaks_to_whoever_started_it(tmp_path):
+    """As the window starts it for the isolated child and for practice: without a console."""
+    done = run(FOLDER / "certwizard.exe", "letter", "--example", str(tmp_path / "ejemplo"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "ejemplo" / "company.json").is_file()
+
+
+def test_a_program_that_is_open_is_not_replaced(tmp_path):
+    window = subprocess.Popen([FOLDER / "certwizard.exe", "platform", "practice", "--folder", tmp_path], **PIPED)
+    assert b'"url"' in window.stdout.readline()
+    assert install() == 4
+    assert window.poll() is None
+    window.communicate(timeout=60)
+    assert run(FOLDER / "certwizard-cli.exe", "letter", "--help").returncode == 0
+
+
+def test_an_upgrade_keeps_the_drafts_and_leaves_nothing_of_the_old_version():
+    DATA.mkdir(exist_ok=True)
+    (DATA / "drafts.sqlite3").write_bytes(b"borrador")
+    old = FOLDER / "_internal" / "de-antes.dll"
+    old.touch()
+    with winreg.OpenKey(winreg.HKEY_CURRENT_USER, UNINSTALL, access=winreg.KEY_WRITE) as key:
+        winreg.SetValueEx(key, "DisplayVersion", 0, winreg.REG_SZ, "0.0.1")
+    assert install() == 0
+    assert value(UNINSTALL, "DisplayVersion") != "0.0.1"
+    assert (DATA / "drafts.sqlite3").read_bytes() == b"borrador"
+    assert not old.exists()
+    assert not (FOLDER / "earlier").exists()
+
+
+def test_a_newer_version_is_not_replaced_by_an_older_one():
+    installed = value(UNINSTALL, "DisplayVersion")
+    with winreg.OpenKey(winreg.HKEY_CURRENT_USER, UNINSTALL, access=winreg.KEY_WRITE) as key:
+        winreg.SetValueEx(key, "DisplayVersion", 0, winreg.REG_SZ, "99.0.0")
+        assert install() == 3
+        assert value(UNINSTALL, "DisplayVersion") == "99.0.0"
+        winreg.SetValueEx(key, "DisplayVersion", 0, winreg.REG_SZ, installed)
+
+
+def test_uninstalling_silently_keeps_the_data_and_nothing_else():
+    uninstall()
+    assert not LINK.exists()
+    assert not has_key(SCHEME)
+    assert not has_key(r"Software\Microsoft\Windows\CurrentVersion\App Paths\certwizard.exe")
+    assert (DATA / "drafts.sqlite3").is_file()
+
+
+def test_uninstalling_with_the_data_leaves_nothing():
+    (DATA / "drafts.sqlite3").unlink()
+    assert install() == 0
+    uninstall("/DATA=remove")
+    assert not DATA.exists()
