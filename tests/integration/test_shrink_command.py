@@ -1,0 +1,120 @@
+"""`certwizard shrink`, as a stranger uses it, with the real child behind it."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+
+from certwizard import cli
+from certwizard.documents.content import Content, look_through
+from tests.helpers import printshop, scanner
+from tests.helpers.letters import letter
+
+DPI = 300
+
+
+def scanned(page: int) -> Image.Image:
+    return scanner.noisy(printshop.printed(letter().pdf, page, DPI), 4, page)
+
+
+@pytest.fixture(scope="module")
+def scan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("scan") / "carta escaneada.pdf"
+    scanned(0).save(path, "PDF", resolution=DPI, quality=92, save_all=True, append_images=[scanned(1)])
+    return path
+
+
+def shrink(*words: object) -> int:
+    return cli.main(["shrink", *map(str, words)])
+
+
+def test_a_scan_that_is_too_large_comes_out_under_a_million_bytes(scan, tmp_path, capsys):
+    out = tmp_path / "carta.pdf"
+    assert shrink(scan, out, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told == {"bytes": out.stat().st_size, "bytes_before": scan.stat().st_size, "untouched": False}
+    assert told["bytes"] <= 1_000_000 < told["bytes_before"]
+    assert [path.name for path in tmp_path.iterdir()] == ["carta.pdf"]
+
+
+def test_the_limit_can_be_set(scan, tmp_path):
+    out = tmp_path / "carta.pdf"
+    assert shrink(scan, out, "--max-bytes", 150_000) == 0
+    assert out.stat().st_size <= 150_000
+
+
+def test_what_is_clean_and_small_goes_through_untouched(tmp_path, capsys):
+    given, out = tmp_path / "carta.pdf", tmp_path / "lista.pdf"
+    given.write_bytes(letter().pdf)
+    assert shrink(given, out, "--json") == 0
+    assert out.read_bytes() == letter().pdf
+    assert json.loads(capsys.readouterr().out)["untouched"] is True
+
+
+def test_active_content_stays_behind_and_nothing_grows(tmp_path):
+    given, out = tmp_path / "activa.pdf", tmp_path / "lista.pdf"
+    small = scanner.at(scanned(1), 150, DPI)
+    small.save(given, "PDF", resolution=150, quality=75)
+    writer = PdfWriter(given)
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
+        {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert('hola')")}
+    )
+    writer.write(given)
+    assert look_through(given.read_bytes()).active
+    assert shrink(given, out) == 0
+    assert look_through(out.read_bytes()) == Content()
+    assert out.stat().st_size <= given.stat().st_size
+
+
+def test_photos_become_one_upright_letter_at_its_true_size(tmp_path):
+    photos = []
+    for page, turn in ((0, Image.Transpose.ROTATE_90), (1, Image.Transpose.ROTATE_180)):
+        photos.append(tmp_path / f"foto {page}.jpg")
+        scanned(page).transpose(turn).resize((1700, 2200) if page else (2200, 1700)).save(photos[-1], quality=85)
+    assert shrink(*photos, tmp_path / "carta.pdf") == 0
+    with pypdfium2.PdfDocument(tmp_path / "carta.pdf") as document:
+        sizes = [page.get_size() for page in document]
+        upright = document[1].render(scale=0.5).to_pil().convert("L")
+    assert sizes == [pytest.approx((612, 792), abs=0.1)] * 2
+    with pypdfium2.PdfDocument(letter().pdf) as document:
+        printed = document[1].render(scale=0.5).to_pil().convert("L")
+    assert np.corrcoef(np.asarray(upright).ravel(), np.asarray(printed).ravel())[0, 1] > 0.9
+
+
+def test_what_cannot_be_opened_has_its_reason(tmp_path, capsys):
+    given = tmp_path / "carta.pdf"
+    given.write_text("no es un PDF")
+    assert shrink(given, tmp_path / "lista.pdf", "--json") == 4
+    assert json.loads(capsys.readouterr().out) == {"reason": "not_a_pdf"}
+    assert shrink(given, tmp_path / "lista.pdf") == 4
+    assert capsys.readouterr().err.strip()
+    assert not (tmp_path / "lista.pdf").exists()
+
+
+def test_what_cannot_be_made_small_enough_is_said(scan, tmp_path, capsys):
+    assert shrink(scan, tmp_path / "carta.pdf", "--max-bytes", 5_000, "--json") == 4
+    assert json.loads(capsys.readouterr().out) == {"reason": "too_large"}
+
+
+@pytest.mark.parametrize(
+    "words", [[], ["solo.pdf"], ["nadie.pdf", "lista.pdf"], ["a.pdf", "b.pdf", "--max-bytes", "0"]]
+)
+def test_wrong_usage_is_told_from_a_refusal(words, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as exit_:
+        shrink(*words)
+    assert exit_.value.code == 2
+    assert capsys.readouterr().err
+
+
+def test_the_scan_itself_is_never_written_over(scan, capsys):
+    before = scan.read_bytes()
+    with pytest.raises(SystemExit):
+        shrink(scan, scan)
+    assert scan.read_bytes() == before
+    assert scan.name in capsys.readouterr().err
