@@ -70,6 +70,7 @@ class Window:
     def save_letter(self, path: Path) -> None:
         self.hands.press("Descargar carta")
         self.hands.answer_file_dialog(path)
+        self.hands.until(lambda: self.session.letter_path == path, "the letter")
         self.wait_for(Stage.LETTER)
 
     def attach(self, *paths: Path) -> None:
