@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from certwizard.brand import BadBrand
+
 Verb = Callable[[Sequence[str]], int]
 
 
@@ -113,6 +115,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return _window(words)
     try:
         return verb(words[1:])
+    except BadBrand as bad:
+        print(bad, file=sys.stderr)
+        return 2
     except Exception:  # noqa: BLE001 - left alone, the windowed Windows program would show a dialog that a child cannot close
         traceback.print_exc()
         return 1

@@ -12,8 +12,11 @@ from typing import Any, Final
 from PySide6.QtCore import QEvent, QLocale, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkProxyFactory
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from certwizard import brand
+
+from . import edition, sentences
 from .drafts import Drafts
 from .figures import COLOMBIA
 from .folders import Folders
@@ -55,9 +58,14 @@ def main(words: Sequence[str]) -> int:
     folders.make()
     application = Application(["certwizard"])
     application.setApplicationName("certwizard")
-    application.setDesktopFileName("certwizard")
+    application.setDesktopFileName("io.github.certwizard.certwizard")
     QLocale.setDefault(COLOMBIA)
     Translation(application).speak(SettingsFile(folders.settings).load().language)
+    try:
+        edition.dress(application, brand.current())
+    except brand.BadBrand as bad:
+        QMessageBox.critical(None, application.applicationName(), sentences.bad_brand(bad))
+        return 2
     instance = Instance(folders.data)
     if not instance.first:
         return 0 if instance.hand_over(link) else 1

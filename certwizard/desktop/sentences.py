@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from certwizard.activation import FIELDS, DocumentType, Fault, FaultCode, PersonType, State
+from certwizard.brand import BadBrand
 from certwizard.documents.verdict import Reason
 
 from . import troubles
@@ -491,6 +492,13 @@ def stage(of: Stage) -> str:
         Stage.ATTACHMENT: translate("stages", "Adjuntar la carta"),
         Stage.STATUS: translate("stages", "Paso 3 · Revisión"),
     }[of]
+
+
+def bad_brand(bad: BadBrand) -> str:
+    """For whoever made the provider's edition."""
+    return translate("brand", "El archivo «{file}» está mal en la línea {line}: {what}.").format(
+        file=bad.file, line=bad.line, what=" · ".join(filter(None, (bad.key, bad.fault)))
+    )
 
 
 def question(article: str) -> str:

@@ -13,8 +13,9 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtNetwork import QNetworkAccessManager
 from PySide6.QtWidgets import QApplication
 
-from certwizard import resources
+from certwizard import brand, resources
 from certwizard.activation import State
+from certwizard.desktop import edition
 from certwizard.desktop.drafts import Drafts
 from certwizard.desktop.folders import Folders
 from certwizard.desktop.practice import Practice
@@ -60,6 +61,7 @@ def main(words: Sequence[str]) -> int:
 def _walk(folders: Folders, out: Path) -> int:
     folders.make()
     application = QApplication(["certwizard tour"])
+    edition.dress(application, brand.current())
     application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     application.setFont(_font(application.font()))
     QLocale.setDefault(QLocale("es_CO"))
