@@ -97,6 +97,7 @@ def test_a_letter_that_is_gone_is_fetched_again_and_is_the_same(window, tmp_path
     window.session.changed.emit()
     assert window.reads("La carta ya no está donde la guardaste")
     window.save_letter(tmp_path / "otra-vez.pdf")
+    window.wait_to_read("otra-vez.pdf")
     assert window.session.activation.letter.id == before
     assert expected_letter((tmp_path / "otra-vez.pdf").read_bytes()).letter_id == before
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from shiboken6 import isValid
 
 from certwizard.desktop.session import Session, Stage
 from certwizard.desktop.theme import grid
@@ -80,6 +81,9 @@ class Window:
         self.wait_idle()
 
     def close(self) -> None:
+        """Once more does no harm."""
+        if not isValid(self.wizard):
+            return
         self.wizard.close()
         self.wizard.deleteLater()
         self.settle()

@@ -76,7 +76,6 @@ class _Step(QWidget):
         self._name = name
         self._marker = _Marker(is_last=is_last)
         self._text = Text(name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(grid(self, 1.5))
@@ -104,7 +103,7 @@ class _Marker(QWidget):
         super().__init__()
         self._is_last = is_last
         self._progress = Progress.TO_COME
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def show_progress(self, progress: Progress) -> None:
         self._progress = progress

@@ -12,7 +12,7 @@ Ink = Literal["text", "muted", "accent", "danger", "success", "warning", "on_acc
 
 
 class Text(QLabel):
-    """Wraps, can be selected by nobody, and follows the system's font and palette while it stands."""
+    """Wraps, can be selected by nobody, and follows the system's palette while it stands."""
 
     def __init__(self, text: str = "", type: Type = Type.BODY, ink: Ink = "text") -> None:
         super().__init__(text)
@@ -33,11 +33,12 @@ class Text(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ApplicationFontChange):
+        if event.type() == QEvent.Type.PaletteChange:
             self._dress()
 
     def _dress(self) -> None:
         self.setFont(self._type.font(QApplication.font()))
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, getattr(Theme.current(), self._ink))
-        self.setPalette(palette)
+        palette, ink = self.palette(), getattr(Theme.current(), self._ink)
+        if palette.color(QPalette.ColorRole.WindowText) != ink:  # setting it changes the palette, and that leads here
+            palette.setColor(QPalette.ColorRole.WindowText, ink)
+            self.setPalette(palette)
