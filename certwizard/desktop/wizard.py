@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QMenu, QWizard
 
@@ -27,7 +27,6 @@ from .widgets.rail import StepRail
 from .widgets.text import Text
 
 _PAGES: Final[dict[Stage, Callable[[Session], Page]]] = {
-    Stage.START: StartPage,
     Stage.PAYMENT: PaymentPage,
     Stage.REPRESENTATIVE: RepresentativePage,
     Stage.LETTER: LetterPage,
@@ -60,7 +59,8 @@ class Wizard(QWizard):
         self.setWizardStyle(
             QWizard.WizardStyle.MacStyle if sys.platform == "darwin" else QWizard.WizardStyle.ModernStyle
         )
-        self._make_buttons()
+        self._soon_anew = QTimer(self, singleShot=True, interval=0)
+        self._soon_anew.timeout.connect(self._make_anew)
         self._fill()
         self.currentIdChanged.connect(self._turned)
         session.changed.connect(self._follow)
@@ -96,10 +96,10 @@ class Wizard(QWizard):
             self.turn_to(self._session.page)
 
     def changeEvent(self, event: QEvent) -> None:
-        """In another language everything is made anew: all that stands on it is in the session."""
+        """In another language, or with larger letters, everything is made anew from the session."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._speak_again()
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.ApplicationFontChange):
+            self._soon_anew.start()
 
     def accept(self) -> None:
         self.close()
@@ -116,10 +116,9 @@ class Wizard(QWizard):
 
     def _fill(self) -> None:
         """Everything that has words."""
+        self._make_buttons()
         title = self.tr("Activa tu certificado digital")
         self.setWindowTitle(title)
-        self.setButtonText(QWizard.WizardButton.BackButton, self.tr("Atrás"))
-        self.setButtonText(QWizard.WizardButton.FinishButton, self.tr("Cerrar"))
         self._rail = StepRail(title, [sentences.stage(stage) for stage in STAGES])
         self._company = Text("", Type.STRONG)
         self._nit = Text("", Type.NOTE, "muted")
@@ -134,15 +133,17 @@ class Wizard(QWizard):
             self._rail.foot.addWidget(text)
         self._rail.foot.addWidget(MenuButton(self.tr("&Menú"), self.menu))
         self.setSideWidget(self._rail)
+        self._start = StartPage(self._session)
         for number, stage in enumerate(STAGES):
-            page = _PAGES[stage](self._session)
+            page = self._start if stage is Stage.START else _PAGES[stage](self._session)
             page.turn.connect(self.turn_to)
             page.help_asked.connect(self.help_asked)
             self.pages[stage] = page
             self.setPage(number, page)
 
-    def _speak_again(self) -> None:
+    def _make_anew(self) -> None:
         here, old, rail = self.here, self.pages, self._rail
+        typed = self._start.typed()
         self._is_turning = True
         self.setUpdatesEnabled(False)
         for number in reversed(range(len(STAGES))):
@@ -153,6 +154,7 @@ class Wizard(QWizard):
             gone.hide()
             gone.deleteLater()
         self.restart()
+        self._start.type_again(*typed)
         self.turn_to(here)
         self.setUpdatesEnabled(True)
 
@@ -206,6 +208,7 @@ class Wizard(QWizard):
         self.turn_to(Stage.START)
 
     def _come_forward(self) -> None:
+        self.show()
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
@@ -216,4 +219,6 @@ class Wizard(QWizard):
         self.setButton(kinds.BackButton, Button())
         self.setButton(kinds.NextButton, PrimaryButton())
         self.setButton(kinds.FinishButton, PrimaryButton())
+        self.setButtonText(kinds.BackButton, self.tr("Atrás"))
+        self.setButtonText(kinds.FinishButton, self.tr("Cerrar"))
         self.setButtonLayout([kinds.Stretch, kinds.BackButton, kinds.NextButton, kinds.FinishButton])

@@ -52,6 +52,14 @@ def test_a_message_that_is_shown_is_said_in_the_other_language(
     assert window.messages()["First names"] == "Type the legal representative’s first names."
 
 
+def test_a_code_that_is_half_typed_stays(opened: Callable[[], Window], translation: Translation) -> None:
+    window = opened()
+    window.hands.write("Código de activación", "K7QF-2M")
+    translation.speak(Language.ENGLISH)
+    window.settle()
+    assert window.field("Activation code").value() == "K7QF-2M"
+
+
 def test_qts_own_buttons_speak_the_language(translation: Translation) -> None:
     translation.speak(Language.SPANISH)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

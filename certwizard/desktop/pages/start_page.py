@@ -69,6 +69,14 @@ class StartPage(Page):
             return False
         return bool(self.session.key)
 
+    def typed(self) -> tuple[str, str]:
+        """The code and the address, which the session knows only once they were tried."""
+        return self._code.value(), self._server.value()
+
+    def type_again(self, code: str, server: str) -> None:
+        self._code.show_value(code)
+        self._server.show_value(server)
+
     def _way_on(self, step: NextStep) -> str:
         """The place to type another code is right here."""
         return "" if step is NextStep.ASK_FOR_A_CODE else super()._way_on(step)
