@@ -40,11 +40,6 @@ class PaymentPage(Page):
         self.column.addWidget(self._card())
         self.name_next_button(self.tr("Siguiente"))
 
-    def initializePage(self) -> None:
-        super().initializePage()
-        if not self._is_paid():
-            self._buy.setFocus()
-
     def isComplete(self) -> bool:
         return self.is_free and self._is_paid()
 
@@ -92,8 +87,11 @@ class PaymentPage(Page):
         self._buy.setVisible(activation is not None and not self._is_paid() and not waits)
         self._again.setVisible(waits and not self._is_paid())
         self._verify.setVisible(not self._is_paid())
+        was_free = self._verify.isEnabled()
         for button in (self._buy, self._again, self._verify):
             button.setEnabled(self.is_free)
+        if self.is_free and not was_free and not self._is_paid():
+            (self._verify if self._buy.isHidden() else self._buy).setFocus()
 
     def _show_activity(self) -> None:
         super()._show_activity()

@@ -39,7 +39,7 @@ class StepRail(QScrollArea):
         column.addSpacing(grid(self, 3))
         for step in self._steps:
             column.addWidget(step)
-        column.addStretch()
+        column.addStretch(1)
         self.foot = QVBoxLayout()
         self.foot.setSpacing(grid(self, 0.5))
         column.addLayout(self.foot)
