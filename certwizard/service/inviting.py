@@ -1,5 +1,6 @@
 """How a company comes to the platform: somebody who sells certificates lets it in, and hands it a code."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -17,12 +18,13 @@ TAX_PERCENT: Final = 19
 
 def run(database: str, secret_file: Path, name: str, nit: str, person_type: PersonType, price: int) -> int:
     check_digit(nit)
-    platform = Platform(database=Database(database), secret=Secret.read(secret_file), public_url="")
-    platform.database.migrate()
-    company = Company(legal_name=name, nit=nit, person_type=person_type)
-    with platform.database.writing() as connection:
-        activation_id = activations.enrol(
-            connection, company, Price(amount=price, tax_percent=TAX_PERCENT), platform.clock()
-        )
-        print(pairings.new_code(platform, connection, activation_id))
+    with closing(Database(database)) as opened:
+        platform = Platform(database=opened, secret=Secret.read(secret_file), public_url="")
+        opened.migrate()
+        company = Company(legal_name=name, nit=nit, person_type=person_type)
+        with opened.writing() as connection:
+            activation_id = activations.enrol(
+                connection, company, Price(amount=price, tax_percent=TAX_PERCENT), platform.clock()
+            )
+            print(pairings.new_code(platform, connection, activation_id))
     return 0
