@@ -1,5 +1,6 @@
 """The letter goes two ways at once: its data to the platform, its pages to the owner's folder."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,14 @@ def make(company: Company, person_type: PersonType, letter_id: UUID, told: Lette
         return make_letter(letter_data(company, person_type, letter_id, told), template.shipped())
     except (template.BrokenTemplate, KeyError, OSError) as error:
         raise Troubled(LetterNotMade()) from error
+
+
+def bring_along() -> None:
+    """The typesetting and the templates, in a worker before they are needed."""
+    from certwizard.documents import letter, template  # noqa: F401
+
+    with suppress(template.BrokenTemplate):  # told when the letter is asked for
+        template.shipped()
 
 
 class Issuing(QObject):

@@ -14,7 +14,7 @@ from certwizard.contract import Activation, LetterRequest
 from certwizard.documents import template
 from certwizard.documents.mark import new_letter_id
 
-from . import letter_file
+from . import issuing, letter_file
 from .course import Course
 from .drafts import Draft, StartedLetter
 from .folders import Folders
@@ -22,6 +22,7 @@ from .form import Form
 from .issuing import Issuing
 from .stages import Task
 from .troubles import CannotSave, Conflict, FieldsRefused, NotAllowed, Trouble
+from .work import Errands
 
 log: Final = logging.getLogger("certwizard.letters")
 
@@ -37,7 +38,10 @@ class Letters(QObject):
         self._folders = folders
         self._preferred: Path | None = None
         self._issuing: Issuing | None = None
+        self._errands = Errands()
+        self._is_warm = False
         course.company_changed.connect(self._forget_issuing)
+        course.company_changed.connect(self._warm)
         course.applied.connect(self._follow)
 
     def suggested_path(self) -> Path:
@@ -118,17 +122,25 @@ class Letters(QObject):
         call = connection.issue_letter(started.id, request)
         self._begin(Issuing(draft.activation.company, request.person_type, started.id, request, call, self))
 
-    def _begin(self, issuing: Issuing) -> None:
-        self._issuing = issuing
+    def _begin(self, begun: Issuing) -> None:
+        self._issuing = begun
         self._course.begin(Task.ISSUING_LETTER, self.prepare)
         self._course.stop_by(self._forget_issuing)
-        issuing.issued.connect(self._course.apply)
-        issuing.saved.connect(self._take_saved)
-        issuing.ready.connect(self._course.end)
-        issuing.failed.connect(self._fail)
+        begun.issued.connect(self._course.apply)
+        begun.saved.connect(self._take_saved)
+        begun.ready.connect(self._course.end)
+        begun.failed.connect(self._fail)
+
+    def _warm(self) -> None:
+        """While the owner fills in the form, what the letter is made with is brought along."""
+        state = self._course.state
+        if not self._is_warm and state is not None and allows(state, Event.LETTER_ISSUED):
+            self._is_warm = True
+            self._errands.run(issuing.bring_along)
 
     def _follow(self, before: Activation, after: Activation) -> None:
         """Another letter counts now, asked for here or on another computer."""
+        self._warm()
         if before.letter is not None and after.letter is not None and before.letter.id != after.letter.id:
             self._course.save(letter_replaced=True, letter_path="")
 
@@ -146,10 +158,10 @@ class Letters(QObject):
         self._course.fail(trouble)
 
     def _forget_issuing(self) -> None:
-        issuing, self._issuing = self._issuing, None
-        if issuing is not None:
-            issuing.cancel()
-            issuing.deleteLater()
+        begun, self._issuing = self._issuing, None
+        if begun is not None:
+            begun.cancel()
+            begun.deleteLater()
 
     def _today(self) -> date:
         return self._course.clock().astimezone().date()

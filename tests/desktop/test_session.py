@@ -13,7 +13,7 @@ from certwizard.desktop.stages import PENDING_LONG
 from certwizard.documents.expected import expected_letter
 from certwizard.documents.verdict import Reason, Verdict
 from tests.helpers.keychains import LockedKeychain
-from tests.helpers.owner import ANA, Owner, company, invited, signed
+from tests.helpers.owner import ANA, Owner, company, invited, signed, ticked, with_another_page
 
 BAKERY = company().legal_name
 IRONMONGER = "Ferretería El Tornillo"
@@ -309,6 +309,36 @@ def test_a_refused_scan_leaves_what_was_attached(owner, platform, tmp_path):
     assert owner.session.stage is Stage.ATTACHMENT
 
 
+def test_a_doubtful_scan_is_sent_once_its_owner_has_looked_also_after_a_restart(owner, platform, tmp_path):
+    owner.reach(Stage.ATTACHMENT, platform)
+    owner.attach(ticked(owner.session.letter_path, tmp_path / "dudosa.pdf"))
+    assert owner.session.trouble == troubles.ScanDoubtful(reasons=(Reason.UNSIGNED,))
+    assert owner.session.needs_confirmation
+    assert owner.session.inspection.signature_picture
+    assert not owner.session.can_continue
+    owner.session.shut_down()
+
+    (tmp_path / "dudosa.pdf").unlink()
+    again = Owner(tmp_path)
+    again.session.resume()
+    again.wait(lambda: again.session.needs_confirmation)
+    again.session.confirm_doubtful()
+    again.wait(lambda: again.session.can_continue)
+    assert again.session.activation.attachment.verdict == Verdict.DOUBTFUL
+    assert again.session.activation.attachment.name == "dudosa.pdf"
+    again.leave()
+
+
+def test_a_page_that_does_not_belong_is_taken_away_and_the_rest_is_sent(owner, platform, tmp_path):
+    owner.reach(Stage.ATTACHMENT, platform)
+    owner.attach(with_another_page(owner.session.letter_path, tmp_path / "tres.pdf"))
+    assert owner.session.trouble == troubles.ScanRefused(reasons=(Reason.FOREIGN_PAGE,))
+    pages = len(owner.session.previews)
+    owner.session.remove_sheet(1)
+    owner.wait(lambda: owner.session.can_continue)
+    assert len(owner.session.previews) == pages - 1
+
+
 def test_a_file_that_is_gone_is_named(owner, platform, tmp_path):
     owner.reach(Stage.ATTACHMENT, platform)
     owner.attach(tmp_path / "se fue.pdf")
@@ -342,9 +372,12 @@ def test_several_companies_are_kept_apart(owner, platform):
     assert shown(owner) == BAKERY
 
 
-def test_a_forgotten_company_leaves_nothing(owner, platform, keychain):
+def test_a_forgotten_company_leaves_nothing(owner, platform, keychain, tmp_path):
     owner.reach(Stage.ATTACHMENT, platform)
-    owner.attach(signed(owner.session.letter_path))
+    note = tmp_path / "factura.pdf"
+    note.write_bytes(b"no es un pdf")
+    owner.attach(note)
+    assert [it for it in owner.folders.scans.rglob("*") if it.is_file()]
     key = owner.session.key
     owner.session.forget(key)
     assert owner.session.stage is Stage.START

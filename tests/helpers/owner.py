@@ -4,11 +4,13 @@ import contextlib
 import io
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from uuid import uuid4
 
+import numpy as np
+from PIL import Image, ImageDraw
 from PySide6.QtCore import QEventLoop, QObject, QUrl
 from PySide6.QtNetwork import QNetworkAccessManager
 from PySide6.QtWidgets import QApplication
@@ -75,8 +77,37 @@ def signed(letter: Path, to: Path | None = None, *, seed: int = 7, signature: bo
     paper = cases.Letter(MadeLetter(pdf=pdf, expected=expected_letter(pdf)))
     scan = (cases.whole if signature else cases.unsigned)(paper, "clean", seed)
     to = to or letter.with_name("escaneado.pdf")
-    sheets = [sheet.picture for sheet in scan.sheets]
-    sheets[0].save(to, "PDF", save_all=True, append_images=sheets[1:], resolution=scan.sheets[0].dpi or 200)
+    return bound(to, [sheet.picture for sheet in scan.sheets], scan.sheets[0].dpi or 200)
+
+
+def ticked(letter: Path, to: Path) -> Path:
+    """The letter with a tick where the signature should be: perhaps somebody signs like that."""
+    pdf = letter.read_bytes()
+    paper = cases.Letter(MadeLetter(pdf=pdf, expected=expected_letter(pdf)))
+    random = np.random.default_rng(1)
+    sheets = [paper.sheet(page, "clean", random) for page in range(paper.made.pages)]
+    last, step = sheets[-1].picture, (sheets[-1].dpi or 200) / 25.4
+    x, y = (paper.box.left + 30) * step, (paper.box.top + 12) * step
+    tick = [(x, y), (x + 5 * step, y + 1.5 * step), (x + 3 * step, y - 1.5 * step)]
+    ImageDraw.Draw(last).line(tick, fill=(30, 40, 140), width=3)
+    return bound(to, [sheet.picture for sheet in sheets], sheets[0].dpi or 200)
+
+
+def with_another_page(letter: Path, to: Path) -> Path:
+    """The signed scan, and in front of it a page of something else."""
+    pdf = letter.read_bytes()
+    paper = cases.Letter(MadeLetter(pdf=pdf, expected=expected_letter(pdf)))
+    scan = cases.whole(paper, "clean", 7)
+    other = Image.new("RGB", scan.sheets[0].picture.size, "white")
+    for line in range(30):
+        ImageDraw.Draw(other).text(
+            (150, 150 + 40 * line), "Contrato de arrendamiento de local " * 2, "black", font_size=24
+        )
+    return bound(to, [other, *(sheet.picture for sheet in scan.sheets)], scan.sheets[0].dpi or 200)
+
+
+def bound(to: Path, pictures: Sequence[Image.Image], dpi: float) -> Path:
+    pictures[0].save(to, "PDF", save_all=True, append_images=pictures[1:], resolution=dpi)
     return to
 
 
@@ -91,11 +122,12 @@ class Owner:
         self.clock = course.now
         self._parent = QObject()
         self.practice = Practice(self.folders.practice, self._parent)
+        self.network = QNetworkAccessManager(self._parent)
         self.session = Session(
             folders=self.folders,
             drafts=Drafts(self.folders.drafts),
             secrets=Secrets(self._parent),
-            network=QNetworkAccessManager(self._parent),
+            network=self.network,
             practice=self.practice,
             patience=patience,
             clock=lambda: self.clock(),

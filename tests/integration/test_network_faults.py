@@ -1,10 +1,19 @@
 """The network cut, slow, and answering nonsense, at each call: the owner goes on, and nothing is done twice."""
 
+import socket
+import ssl
+import threading
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import keyring
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from certwizard.activation import Event, State
 from certwizard.desktop import troubles
@@ -155,3 +164,39 @@ def test_a_letter_that_never_reached_the_platform_is_not_handed_out(owner, proxy
     again.wait(lambda: again.session.letter_path == path)
     assert again.session.stage is Stage.ATTACHMENT
     again.leave()
+
+
+def test_a_certificate_that_does_not_hold_is_never_passed_over(owner, tmp_path):
+    server = https_server(tmp_path)
+    port = server.getsockname()[1]
+    owner.session.pair("AAAA-BBBB-CCCC", f"https://localhost:{port}")
+    owner.wait_idle()
+    assert owner.session.trouble == troubles.NotTrusted(host="localhost")
+    server.close()
+
+
+def https_server(folder):
+    """Somebody in between, with a certificate of their own making."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    today = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(today)
+        .not_valid_after(today + timedelta(days=1))
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "certificate.pem").write_bytes(
+        certificate.public_bytes(Encoding.PEM) + key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "certificate.pem")
+    listening = socket.create_server(("localhost", 0))
+
+    def greet() -> None:
+        caller, _ = listening.accept()
+        with context.wrap_socket(caller, server_side=True, do_handshake_on_connect=False) as safe, suppress(OSError):
+            safe.do_handshake()
+
+    threading.Thread(target=greet, daemon=True).start()
+    return listening
