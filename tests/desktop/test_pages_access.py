@@ -143,3 +143,14 @@ def test_the_dark_comes_while_the_window_stands(owner, opened, platform):
         assert painted.lightness() < 60
     finally:
         QApplication.setPalette(light)
+
+
+def test_the_first_thing_to_type_has_the_focus(owner, opened, platform):
+    window = opened()
+    window.wizard.activateWindow()
+    window.settle()
+    assert QApplication.focusWidget() is window.field("Código de activación").editor
+    owner.reach(Stage.REPRESENTATIVE, platform)
+    window.wait_for(Stage.REPRESENTATIVE)
+    window.settle()
+    assert QApplication.focusWidget() is window.field("Nombres").editor

@@ -56,7 +56,7 @@ class AttachmentPage(Page):
 
     def initializePage(self) -> None:
         super().initializePage()
-        self._attach.setFocus()
+        self.focus_first(self._attach)
 
     def isComplete(self) -> bool:
         return self.session.can_continue

@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
 
@@ -71,6 +71,8 @@ class Page(QWizardPage):
         return activity is None or activity.task is Task.REFRESHING
 
     def initializePage(self) -> None:
+        """A screen reader begins with the heading, the tabulator goes on from there."""
+        self.heading.setFocus()
         self._show()
         self._show_trouble()
         self._show_activity()
@@ -83,6 +85,10 @@ class Page(QWizardPage):
         is_wide = event.size().width() >= grid(self, _WIDE)
         self._top.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         self._arrange(is_wide)
+
+    def focus_first(self, control: QWidget) -> None:
+        """After QWizard has put the focus where it would have it."""
+        QTimer.singleShot(0, control, control.setFocus)
 
     def bring_into_view(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, 0, grid(self, 4))

@@ -69,7 +69,7 @@ class RepresentativePage(Page):
         self._mark()
         super().initializePage()
         if not self.session.representative.names:
-            self._fields["names"].editor.setFocus()
+            self.focus_first(self._fields["names"].editor)
 
     def isComplete(self) -> bool:
         return self.is_free

@@ -58,7 +58,7 @@ class StartPage(Page):
         super().initializePage()
         self._server.show_value(self.session.server)
         self._show_companies()
-        self._code.editor.setFocus()
+        self.focus_first(self._code.editor)
 
     def isComplete(self) -> bool:
         return self.is_free and bool(self._typed_code() or self.session.key)
