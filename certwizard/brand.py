@@ -1,5 +1,7 @@
 """The provider's edition: its name, logo, colour, platform, letters and support, from one file beside the program."""
 
+import base64
+import binascii
 import os
 import re
 import sys
@@ -23,6 +25,7 @@ LARGEST_LOGO: Final = 512_000
 """Bytes."""
 
 _LOGOS: Final = (".svg", ".png")
+_KEY_BYTES: Final = 32
 _COLOR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -37,6 +40,7 @@ class BrandFault(StrEnum):
     NOT_HTTPS = "not_https"
     NO_SUCH_FILE = "no_such_file"
     NOT_A_LOGO = "not_a_logo"
+    NOT_A_KEY = "not_a_key"
 
 
 class BadBrand(Exception):
@@ -58,6 +62,14 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Updates:
+    """Where newer versions are told of; `key` is the 32 bytes of Ed25519 that the feed is signed for."""
+
+    feed: str
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brand:
     """What is None is as it comes with the program. `platform` is where activation codes typed by hand are taken to."""
 
@@ -68,6 +80,7 @@ class Brand:
     accent: str | None = None
     support: Support | None = None
     provider: Provider | None = None
+    updates: Updates | None = None
 
     @classmethod
     def load(cls, file: Path) -> Self:
@@ -106,7 +119,7 @@ class _Reader:
             raise BadBrand(file, line, BrandFault.NOT_TOML) from error
 
     def brand(self) -> dict[str, Any]:
-        self._know(self.data, "", {"name", "platform", "logo", "letters", "colors", "support", "provider"})
+        self._know(self.data, "", {"name", "platform", "logo", "letters", "colors", "support", "provider", "updates"})
         return {
             "name": self._name(),
             "platform": self._platform(),
@@ -115,6 +128,7 @@ class _Reader:
             "accent": self._accent(),
             "support": self._support(),
             "provider": self._provider(),
+            "updates": self._updates(),
         }
 
     def _name(self) -> str:
@@ -125,12 +139,13 @@ class _Reader:
 
     def _platform(self) -> str | None:
         address = self._text(self.data, "", "platform")
-        if address is None:
-            return None
+        return self._https(address, "platform").rstrip("/") if address is not None else None
+
+    def _https(self, address: str, key: str) -> str:
         parts = urlsplit(address)
         if parts.scheme != "https" or not parts.hostname or parts.username or parts.query or parts.fragment:
-            raise self._bad(BrandFault.NOT_HTTPS, "platform")
-        return address.rstrip("/")
+            raise self._bad(BrandFault.NOT_HTTPS, key)
+        return address
 
     def _logo(self) -> Path | None:
         path = self._path("logo")
@@ -168,6 +183,20 @@ class _Reader:
         names = [field.name for field in fields(Provider)]
         self._know(table, "provider", set(names))
         return Provider(**{key: self._required(table, "provider", key) for key in names})
+
+    def _updates(self) -> Updates | None:
+        table = self._mapping("updates")
+        if table is None:
+            return None
+        self._know(table, "updates", {field.name for field in fields(Updates)})
+        feed, text = (self._required(table, "updates", field.name) for field in fields(Updates))
+        try:
+            key = base64.b64decode(text, validate=True)
+        except binascii.Error:
+            key = b""
+        if len(key) != _KEY_BYTES:
+            raise self._bad(BrandFault.NOT_A_KEY, "updates.key")
+        return Updates(feed=self._https(feed, "updates.feed"), key=key)
 
     def _path(self, key: str) -> Path | None:
         named = self._text(self.data, "", key)

@@ -4,13 +4,12 @@ The letters that the owner saved and what was sent to the platform stay.
 """
 
 import argparse
-import shutil
 from collections.abc import Sequence
-from contextlib import suppress
 
+from certwizard.desktop.autostart import of_this_system
 from certwizard.desktop.drafts import Drafts
+from certwizard.desktop.erasing import erase_files, forget_tokens
 from certwizard.desktop.folders import Folders
-from certwizard.desktop.secrets import SERVICE
 
 
 def main(words: Sequence[str]) -> int:
@@ -22,21 +21,14 @@ def main(words: Sequence[str]) -> int:
     parser.parse_args(words)
 
     folders = Folders.of_this_user()
-    forgotten = not folders.drafts.is_file() or _forget_tokens(Drafts(folders.drafts))
-    shutil.rmtree(folders.data, ignore_errors=True)
-    return 0 if forgotten and not folders.data.exists() else 1
+    of_this_system().turn_off()
+    forgotten = not folders.drafts.is_file() or forget_tokens(_keys(folders))
+    return 0 if erase_files(folders) and forgotten else 1
 
 
-def _forget_tokens(drafts: Drafts) -> bool:
-    import keyring
-    from keyring.errors import KeyringError, PasswordDeleteError
-
+def _keys(folders: Folders) -> list[str]:
+    drafts = Drafts(folders.drafts)
     try:
-        for draft in drafts.companies():
-            with suppress(PasswordDeleteError):  # there was none
-                keyring.delete_password(SERVICE, draft.key)
-    except KeyringError:
-        return False
+        return [draft.key for draft in drafts.companies()]
     finally:
         drafts.close()
-    return True

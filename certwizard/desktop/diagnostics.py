@@ -2,6 +2,7 @@
 
 import io
 import platform
+import re
 import sys
 import zipfile
 from collections.abc import Iterable
@@ -17,6 +18,9 @@ from certwizard.activation import State
 
 LONGEST_LOG: Final = 200_000
 """Bytes of the log's end that go into the report."""
+
+_FOLDERS: Final = re.compile(rb'File "[^"\n]*[/\\]')
+"""Before the name of a file of ours; a folder may have its user's name."""
 
 
 def facts(states: Iterable[State], *, keychain: bool, online: bool) -> str:
@@ -44,19 +48,24 @@ def facts(states: Iterable[State], *, keychain: bool, online: bool) -> str:
     )
 
 
-def write_report(path: Path, facts_text: str, log: Path) -> None:
-    """A ZIP with the facts and the log's end, whole or not at all. Raises `OSError`."""
+def write_report(path: Path, facts_text: str, log: Path, crashes: Path) -> None:
+    """A ZIP with the facts and the ends of the logs, whole or not at all. Raises `OSError`."""
     file = QSaveFile(str(path))
     if not file.open(QSaveFile.OpenModeFlag.WriteOnly):
         raise OSError(file.errorString())
-    file.write(_archive(facts_text, log))
+    file.write(_archive(facts_text, log, crashes))
     if not file.commit():
         raise OSError(file.errorString())
 
 
-def _archive(facts_text: str, log: Path) -> bytes:
+def _archive(facts_text: str, log: Path, crashes: Path) -> bytes:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as written:
         written.writestr("facts.txt", facts_text)
-        written.writestr("log.txt", log.read_bytes()[-LONGEST_LOG:] if log.exists() else b"")
+        written.writestr("log.txt", _end(log))
+        written.writestr("crashes.txt", _FOLDERS.sub(rb'File "', _end(crashes)))
     return archive.getvalue()
+
+
+def _end(log: Path) -> bytes:
+    return log.read_bytes()[-LONGEST_LOG:] if log.exists() else b""

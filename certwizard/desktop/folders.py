@@ -48,3 +48,11 @@ class Folders:
     @property
     def log(self) -> Path:
         return self.data / "certwizard.log"
+
+    @property
+    def crashes(self) -> Path:
+        return self.data / "crashes.log"
+
+    @property
+    def reminders(self) -> Path:
+        return self.data / "reminders.ini"

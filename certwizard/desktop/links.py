@@ -78,7 +78,7 @@ def server_address(text: str) -> str:
         host, port = _host(parts), parts.port
     except ValueError as error:
         raise NotAllowedServer(text) from error
-    is_plain = parts.scheme == "http" and is_loopback(host)
+    is_plain = parts.scheme == "http" and _is_loopback(host)
     if not (parts.scheme == "https" or is_plain) or parts.username is not None or parts.query or parts.fragment:
         raise NotAllowedServer(text)
     usual = 443 if parts.scheme == "https" else 80
@@ -94,7 +94,7 @@ def is_web_address(url: str) -> bool:
         host = _host(parts)
     except ValueError:
         return False
-    return url.isprintable() and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)))
+    return url.isprintable() and (parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host)))
 
 
 def _host(parts: SplitResult) -> str:
@@ -108,8 +108,7 @@ def _host(parts: SplitResult) -> str:
     return ascii_host
 
 
-def is_loopback(host: str) -> bool:
-    """Whether it is this very computer."""
+def _is_loopback(host: str) -> bool:
     if host == "localhost":
         return True
     try:

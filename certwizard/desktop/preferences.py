@@ -1,9 +1,8 @@
 """What the owner sets takes effect here, at once and again at every start."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtNetwork import QNetworkAccessManager, QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
+from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory
 
-from . import links
 from .language import Translation
 from .session import Session
 from .settings import Settings, SettingsFile
@@ -15,17 +14,19 @@ class Preferences(QObject):
         file: SettingsFile,
         *,
         translation: Translation,
-        network: QNetworkAccessManager,
         session: Session,
-        parent: QObject,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(session)
         self.settings = file.load()
         self._file = file
         self._translation = translation
-        self._network = network
         self._session = session
         self._apply()
+
+    @property
+    def language(self) -> str:
+        """`es` or `en`: what is spoken now."""
+        return self._translation.language
 
     def choose(self, settings: Settings) -> None:
         self._file.save(settings)
@@ -34,22 +35,14 @@ class Preferences(QObject):
 
     def _apply(self) -> None:
         settings = self.settings
-        self._network.setProxyFactory(_Proxy(settings.proxy))
+        _go_through(settings.proxy)
         self._session.prefer(server=settings.server, letters=settings.letters_folder)
         self._translation.speak(settings.language)
 
 
-class _Proxy(QNetworkProxyFactory):
-    """The one that is set (`host:port`), or the system's own; never to this very computer, where the practice is."""
-
-    def __init__(self, proxy: str) -> None:
-        super().__init__()
+def _go_through(proxy: str) -> None:
+    """`host:port`, "" for the system's own. Qt goes past it for this very computer, where the practice is."""
+    QNetworkProxyFactory.setUseSystemConfiguration(not proxy)
+    if proxy:
         host, _, port = proxy.rpartition(":")
-        self._proxy = QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, host.strip("[]"), int(port)) if proxy else None
-
-    def queryProxy(self, query: QNetworkProxyQuery = QNetworkProxyQuery()) -> list[QNetworkProxy]:  # type: ignore[override]  # noqa: B008
-        if links.is_loopback(query.peerHostName()):
-            return [QNetworkProxy(QNetworkProxy.ProxyType.NoProxy)]
-        if self._proxy is not None:
-            return [self._proxy]
-        return list(QNetworkProxyFactory.systemProxyForQuery(query))
+        QNetworkProxy.setApplicationProxy(QNetworkProxy(QNetworkProxy.ProxyType.HttpProxy, host.strip("[]"), int(port)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from certwizard.activation import FIELDS, DocumentType, Fault, FaultCode, PersonType, State
-from certwizard.brand import BadBrand
+from certwizard.brand import BadBrand, Support
 from certwizard.documents.verdict import Reason
 
 from . import troubles
@@ -510,3 +510,16 @@ def question(article: str) -> str:
         "escanear-la-carta": translate("questions", "¿Cómo escaneo la carta?"),
         "carta-devuelta": translate("questions", "¿Por qué me devolvieron la carta?"),
     }[article]
+
+
+def support(of: Support | None) -> str:
+    """Whom to ask, one way a line; "" when the provider names nobody."""
+    if of is None:
+        return ""
+    lines = (
+        (of.telephone, translate("support", "Teléfono: {telephone}").format(telephone=of.telephone)),
+        (of.email, translate("support", "Correo: {email}").format(email=of.email)),
+        (of.hours, translate("support", "Horario: {hours}").format(hours=of.hours)),
+        (of.web, translate("support", "Página: {web}").format(web=of.web)),
+    )
+    return "\n".join(line for value, line in lines if value)

@@ -1,6 +1,7 @@
 """The activation as the screen sees it. Pages bind to it and hold no state of their own."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -248,6 +249,10 @@ class Session(QObject):
     @property
     def can_delete(self) -> bool:
         return self.state is State.LETTER_ATTACHED and self.activity is None
+
+    @property
+    def today(self) -> date:
+        return self._course.clock().astimezone().date()
 
     @property
     def online(self) -> bool:

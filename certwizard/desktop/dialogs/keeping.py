@@ -1,0 +1,71 @@
+"""Files that the owner keeps: the certificate's end for a calendar, and a report for the support desk."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from certwizard.desktop import diagnostics, letter_file, sentences
+from certwizard.desktop.folders import Folders
+from certwizard.desktop.session import Session
+from certwizard.desktop.troubles import Troubled
+
+from .message import say
+
+translate = QCoreApplication.translate
+
+
+def keep_calendar(window: QWidget, folder: Path, entry: str) -> None:
+    """`entry` is an iCalendar text; the calendar program is opened with it."""
+    title = translate("keeping", "Agregar el vencimiento al calendario")
+    name = translate("keeping", "Vencimiento del certificado.ics")
+    _ask_where(window, title, folder / name, partial(_write_calendar, window, entry))
+
+
+def keep_report(window: QWidget, folders: Folders, session: Session) -> None:
+    title = translate("keeping", "Guardar informe de diagnóstico")
+    name = translate("keeping", "Informe de diagnóstico.zip")
+    _ask_where(window, title, folders.letters / name, partial(_write_report, window, folders, session))
+
+
+def _ask_where(window: QWidget, title: str, suggested: Path, write: Callable[[Path], None]) -> None:
+    dialog = QFileDialog(window, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+    dialog.setDirectory(str(suggested.parent))
+    dialog.selectFile(suggested.name)
+    dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _write_calendar(window: QWidget, entry: str, path: Path) -> None:
+    try:
+        letter_file.write(path, entry.encode())
+    except Troubled as error:
+        told = sentences.trouble(error.trouble)
+        say(window, told.title, told.text)
+    else:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _write_report(window: QWidget, folders: Folders, session: Session, path: Path) -> None:
+    states = [known.state for known in session.companies]
+    facts = diagnostics.facts(states, keychain=session.keychain_available, online=session.online)
+    try:
+        diagnostics.write_report(path, facts, folders.log, folders.crashes)
+    except OSError:
+        say(
+            window,
+            translate("keeping", "No se pudo guardar el informe"),
+            translate("keeping", "Elige otra carpeta, como la de tus documentos."),
+        )
+    else:
+        say(
+            window,
+            translate("keeping", "El informe quedó guardado"),
+            translate("keeping", "Está en {path}. No tiene datos tuyos ni de ninguna empresa.").format(path=path),
+        )
