@@ -71,6 +71,7 @@ class Pairer(QObject):
             if self._server:
                 self._drafts.started_pairing = None
                 self.paired.emit(draft.key)
+                self.deleteLater()
 
         self._secrets.keep(draft.key, self._token, finish)
 
@@ -79,6 +80,7 @@ class Pairer(QObject):
         if not isinstance(trouble, (Offline, ServerBusy, ServerError)):
             self._drafts.started_pairing = None
         self.failed.emit(trouble)
+        self.deleteLater()
 
 
 def first_draft(server: str, activation: Activation, known: Draft | None) -> Draft:

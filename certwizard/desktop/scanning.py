@@ -80,7 +80,7 @@ class Scanning(QObject):
         key, chosen = self._course.key, [Path(path) for path in paths]
         self._course.begin(Task.READING_FILES, partial(self.attach, chosen))
         self._course.work(
-            lambda _progress, _cancelled: copied(self._kept, key, chosen),
+            lambda _progress, cancelled: copied(self._kept, key, chosen, cancelled),
             lambda _: self._inspect(StartedScan(name=chosen[0].with_suffix(".pdf").name)),
         )
 
@@ -221,9 +221,11 @@ class Scanning(QObject):
         self.inspection_changed.emit()
 
 
-def copied(kept: Scans, key: str, paths: Sequence[Path]) -> None:
-    """Raises `Troubled`; then the copy of before is still there."""
+def copied(kept: Scans, key: str, paths: Sequence[Path], cancelled: Cancelled) -> None:
+    """Raises `Troubled`; then the copy of before is still there, as after a cancel while a slow disk was read."""
     files = scans.read(paths)
+    if cancelled():
+        return
     try:
         kept.choose(key, files)
     except OSError as error:

@@ -29,6 +29,8 @@ class NextStep(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trouble:
+    """Those without facts of their own need no decorator: they compare by their class."""
+
     next_step: ClassVar[NextStep] = NextStep.RETRY
 
 
@@ -43,12 +45,10 @@ class Troubled(Exception):
 # The way to the platform
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Offline(Trouble):
     """No way to the platform: no network, no such host, connection refused or cut."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NoAnswer(Trouble):
     """Connected, but nothing came in time."""
 
@@ -60,7 +60,6 @@ class NotTrusted(Trouble):
     host: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProxyRefuses(Trouble):
     """The network's proxy wants a password or lets nothing through."""
 
@@ -78,12 +77,10 @@ class ServerBusy(Trouble):
     retry_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotThePlatform(Trouble):
     """What answered does not speak the contract: a hotel's login page, a wrong address, half an answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Damaged(Trouble):
     """What was sent arrived as something else."""
 
@@ -91,7 +88,6 @@ class Damaged(Trouble):
 # The way in
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BrokenLink(Trouble):
     """The link that was followed is not one of ours, or lacks something."""
 
@@ -106,22 +102,18 @@ class ServerNotAllowed(Trouble):
     server: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeMissing(Trouble):
     next_step: ClassVar[NextStep] = NextStep.TYPE_THE_CODE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeUnknown(Trouble):
     next_step: ClassVar[NextStep] = NextStep.TYPE_THE_CODE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeUsed(Trouble):
     next_step: ClassVar[NextStep] = NextStep.ASK_FOR_A_CODE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeExpired(Trouble):
     next_step: ClassVar[NextStep] = NextStep.ASK_FOR_A_CODE
 
@@ -132,14 +124,12 @@ class TooManyAttempts(Trouble):
     retry_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Unauthorized(Trouble):
     """The token is not known, or was not kept: the company must be paired again. Nothing typed is lost."""
 
     next_step: ClassVar[NextStep] = NextStep.ASK_FOR_A_CODE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeFailed(Trouble):
     """The practice platform does not start, or died again and again."""
 
@@ -152,7 +142,6 @@ class DraftsSetAside(Trouble):
     path: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftNotKept(Trouble):
     """What is typed cannot be kept on this computer's disk; it is lost when the window closes."""
 
@@ -160,19 +149,16 @@ class DraftNotKept(Trouble):
 # Payment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentDeclined(Trouble):
     next_step: ClassVar[NextStep] = NextStep.BUY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentExpired(Trouble):
     """Nobody paid in time."""
 
     next_step: ClassVar[NextStep] = NextStep.BUY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentVoided(Trouble):
     next_step: ClassVar[NextStep] = NextStep.BUY
 
@@ -203,7 +189,6 @@ class NotAllowed(Trouble):
     state: State | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict(Trouble):
     """What is kept on the platform is not what was expected; what is shown now is how it stands."""
 
@@ -218,7 +203,6 @@ class FieldsRefused(Trouble):
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OldProgram(Trouble):
     """The platform no longer takes what this version makes."""
 
@@ -236,32 +220,26 @@ class CannotSave(Trouble):
     path: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FileOpenElsewhere(CannotSave):
     next_step: ClassVar[NextStep] = NextStep.CLOSE_THE_FILE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FolderReadOnly(CannotSave):
     pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FolderMissing(CannotSave):
     pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DiskFull(CannotSave):
     pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NameTooLong(CannotSave):
     pass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterNotMade(Trouble):
     """The letter's template is broken or missing: the installation is damaged."""
 
