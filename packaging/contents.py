@@ -1,6 +1,7 @@
 """What of the installed packages goes into the application, and what stays out: PyInstaller finds more than is used."""
 
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Final
@@ -34,7 +35,7 @@ QT_PLUGINS: Final = {
     "xcbglintegrations": set(),
     "iconengines": {"svgicon"},
     "imageformats": {"svg", "jpeg", "ico"},
-    "tls": {"schannelbackend", "opensslbackend", "securetransportbackend"},
+    "tls": {"schannelbackend", "securetransportbackend"} | ({"opensslbackend"} if sys.platform == "linux" else set()),
     "networkinformation": {"networklistmanager", "networkmanager", "scnetworkreachability"},
     "printsupport": {"cupsprintersupport"},
 }
@@ -61,7 +62,7 @@ def used(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _is_used(path: PurePath) -> bool:
-    if UNUSED_FILES.search(str(path)):
+    if UNUSED_FILES.search(path.as_posix()):
         return False
     if "PySide6" not in path.parts and not path.name.startswith(("libQt6", "Qt6")):
         return True
