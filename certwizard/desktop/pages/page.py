@@ -4,7 +4,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from certwizard.desktop import sentences
 from certwizard.desktop.session import Session, Stage, Task
@@ -45,13 +45,10 @@ class Page(QWizardPage):
         self.heading = Text(heading, Type.HEADING)
         self._help = Link(sentences.question(self.ARTICLE), "question")
         self._help.clicked.connect(lambda: self.help_asked.emit(self.ARTICLE))
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(grid(self))
-        self._top.addWidget(self.heading, 1)
-        self._top.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(self._top)
+        self.column.addWidget(self.heading)
         if lead:
             self.column.addWidget(Text(lead, Type.LEAD, "muted"))
+        self.column.addWidget(self._help, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.notice)
         self.column.addWidget(self._working)
         self._scroll = self._scrolling(content)
@@ -71,8 +68,7 @@ class Page(QWizardPage):
         return activity is None or activity.task is Task.REFRESHING
 
     def initializePage(self) -> None:
-        """A screen reader begins with the heading, the tabulator goes on from there."""
-        self.heading.setFocus()
+        self.focus_first(self.heading)
         self._show()
         self._show_trouble()
         self._show_activity()
@@ -82,12 +78,11 @@ class Page(QWizardPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = event.size().width() >= grid(self, _WIDE)
-        self._top.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
-        self._arrange(is_wide)
+        self._arrange(event.size().width() >= grid(self, _WIDE))
+        self.column.update()  # a layout that turns does not tell the ones around it
 
     def focus_first(self, control: QWidget) -> None:
-        """After QWizard has put the focus where it would have it."""
+        """After QWizard has put the focus where it would have it. A screen reader says the heading where no other is."""
         QTimer.singleShot(0, control, control.setFocus)
 
     def bring_into_view(self, widget: QWidget) -> None:

@@ -1,7 +1,9 @@
 """A quiet way to something beside the page: words in the accent's colour, underlined under the hand."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy
 
 from certwizard.desktop.theme import Theme, Type, grid
@@ -25,7 +27,8 @@ class Link(QAbstractButton):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self._words()) + self._before() + grid(self)
+        words = ceil(QFontMetricsF(self.font()).horizontalAdvance(self._words())) + 1
+        width = words + self._before() + grid(self)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
