@@ -100,6 +100,53 @@
     </message>
 </context>
 <context>
+    <name>Companies</name>
+    <message>
+        <source>Buscar por nombre o NIT</source>
+        <translation>Search by name or NIT</translation>
+    </message>
+    <message>
+        <source>Ninguna empresa de este computador se llama así.</source>
+        <translation>No company on this computer has that name.</translation>
+    </message>
+</context>
+<context>
+    <name>Erasing</name>
+    <message>
+        <source>¿Borrar todo lo que este programa guarda en el computador?</source>
+        <translation>Delete everything this program keeps on the computer?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Se borran %n empresa(s) con sus datos, los escaneos, el modo de práctica, los permisos de entrada y las preferencias, y el programa se cierra. Para volver a entrar necesitarás códigos nuevos.
+
+No se borran las cartas que guardaste ni lo que ya enviaste a la plataforma.</source>
+        <translation>
+            <numerusform>This deletes %n company with its data, the scans, practice mode, the access permissions and the preferences, and closes the program. You will need new codes to come back in.
+
+The letters you saved and what you have already sent to the platform are not deleted.</numerusform>
+            <numerusform>This deletes %n companies with their data, the scans, practice mode, the access permissions and the preferences, and closes the program. You will need new codes to come back in.
+
+The letters you saved and what you have already sent to the platform are not deleted.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Borrar todo</source>
+        <translation>&amp;Delete everything</translation>
+    </message>
+    <message>
+        <source>&amp;No borrar nada</source>
+        <translation>Delete &amp;nothing</translation>
+    </message>
+    <message>
+        <source>El computador no dejó borrar los permisos de entrada</source>
+        <translation>The computer did not allow the access permissions to be deleted</translation>
+    </message>
+    <message>
+        <source>Desbloquea el llavero de contraseñas del computador e inténtalo otra vez.</source>
+        <translation>Unlock the computer’s password keychain and try again.</translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message>
         <source>Ayuda</source>
@@ -159,6 +206,51 @@
     <message>
         <source>Gracias. Tu comentario quedó guardado.</source>
         <translation>Thank you. Your comment has been saved.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Importar representantes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Llenar solo lo que está vacío</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reemplazar también lo que ya está escrito</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Importar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qué se importa, línea por línea</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancelar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Se cambian los datos de %n empresa(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No hay nada que cambiar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>… y %n línea(s) más.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -258,6 +350,61 @@
     <message>
         <source>Imprimir, firmar y escanear</source>
         <translation>Print, sign and scan</translation>
+    </message>
+    <message>
+        <source>¿La carta tiene un dato equivocado? Corrígelo antes de firmarla.</source>
+        <translation>Is something in the letter wrong? Correct it before you sign.</translation>
+    </message>
+</context>
+<context>
+    <name>Menu</name>
+    <message>
+        <source>&amp;Empresas</source>
+        <translation>&amp;Companies</translation>
+    </message>
+    <message>
+        <source>&amp;Ayuda</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>&amp;Preferencias…</source>
+        <translation>&amp;Preferences…</translation>
+    </message>
+    <message>
+        <source>I&amp;dioma</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>Agregar el vencimiento al &amp;calendario…</source>
+        <translation>&amp;Add the expiry date to the calendar…</translation>
+    </message>
+    <message>
+        <source>&amp;Guardar informe de diagnóstico…</source>
+        <translation>&amp;Save a diagnostic report…</translation>
+    </message>
+    <message>
+        <source>Buscar act&amp;ualizaciones</source>
+        <translation>Look for &amp;updates</translation>
+    </message>
+    <message>
+        <source>&amp;Borrar mis datos…</source>
+        <translation>&amp;Delete my data…</translation>
+    </message>
+    <message>
+        <source>Ace&amp;rca de…</source>
+        <translation>Ab&amp;out…</translation>
+    </message>
+    <message>
+        <source>El del &amp;computador</source>
+        <translation>The &amp;computer’s own</translation>
+    </message>
+    <message>
+        <source>El computador no dejó cambiar si el programa se abre al iniciar sesión</source>
+        <translation>The computer did not allow changing whether the program opens when you sign in</translation>
+    </message>
+    <message>
+        <source>Lo demás quedó guardado.</source>
+        <translation>Everything else has been saved.</translation>
     </message>
 </context>
 <context>
@@ -512,8 +659,32 @@
         <translation>Companies on this computer</translation>
     </message>
     <message>
+        <source>Importar los datos de los representantes…</source>
+        <translation>Import the representatives’ data…</translation>
+    </message>
+    <message>
         <source>Siguiente</source>
         <translation>Next</translation>
+    </message>
+    <message>
+        <source>¿Quitar {company} de este computador?</source>
+        <translation>Remove {company} from this computer?</translation>
+    </message>
+    <message>
+        <source>Se borran los datos que escribiste, los escaneos guardados y el permiso de entrada. Para volver a abrirla necesitarás un código nuevo.
+
+No se borran la carta que guardaste ni lo que ya enviaste a la plataforma.</source>
+        <translation>This deletes the data you typed, the saved scans and the access permission. You will need a new code to open it again.
+
+The letter you saved and what you have already sent to the platform are not deleted.</translation>
+    </message>
+    <message>
+        <source>&amp;Quitar</source>
+        <translation>&amp;Remove</translation>
+    </message>
+    <message>
+        <source>&amp;No quitar</source>
+        <translation>Do &amp;not remove</translation>
     </message>
     <message>
         <source>Conectar</source>
@@ -530,18 +701,6 @@
     <message>
         <source>El enlace que abriste lleva allí. Conecta solo si es la plataforma de tu empresa.</source>
         <translation>The link you opened leads there. Connect only if it is your company’s platform.</translation>
-    </message>
-    <message>
-        <source>NIT {nit}</source>
-        <translation>NIT {nit}</translation>
-    </message>
-    <message>
-        <source>Abrir</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>Abrir {company}</source>
-        <translation>Open {company}</translation>
     </message>
     <message>
         <source>Modo de práctica</source>
@@ -639,6 +798,75 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message>
+        <source>Certificado digital</source>
+        <translation>Digital certificate</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir</source>
+        <translation>&amp;Open</translation>
+    </message>
+    <message>
+        <source>&amp;Salir</source>
+        <translation>&amp;Quit</translation>
+    </message>
+</context>
+<context>
+    <name>Unforeseen</name>
+    <message>
+        <source>Algo salió mal</source>
+        <translation>Something went wrong</translation>
+    </message>
+    <message>
+        <source>Algo salió mal en el programa</source>
+        <translation>Something went wrong in the program</translation>
+    </message>
+    <message>
+        <source>Lo que escribiste está guardado. Abre el programa de nuevo y sigue donde ibas.</source>
+        <translation>What you typed is saved. Open the program again and go on where you left off.</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir de nuevo</source>
+        <translation>&amp;Open again</translation>
+    </message>
+    <message>
+        <source>&amp;Seguir así</source>
+        <translation>&amp;Carry on</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateNotice</name>
+    <message>
+        <source>Hay una versión nueva: {version}</source>
+        <translation>There is a new version: {version}</translation>
+    </message>
+    <message>
+        <source>Se descarga en la página del proveedor. Tus datos se conservan.</source>
+        <translation>It can be downloaded from the provider’s page. Your data are kept.</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir la página</source>
+        <translation>&amp;Open the page</translation>
+    </message>
+    <message>
+        <source>Ahora &amp;no</source>
+        <translation>&amp;Not now</translation>
+    </message>
+    <message>
+        <source>Tienes la versión más nueva</source>
+        <translation>You have the newest version</translation>
+    </message>
+    <message>
+        <source>No se pudo saber si hay una versión nueva</source>
+        <translation>It was not possible to find out whether there is a new version</translation>
+    </message>
+    <message>
+        <source>Revisa la conexión e inténtalo más tarde.</source>
+        <translation>Check the connection and try again later.</translation>
+    </message>
+</context>
+<context>
     <name>Wizard</name>
     <message>
         <source>Activa tu certificado digital</source>
@@ -657,6 +885,10 @@
         <translation>This computer does not keep the access permission: next time you will need a new code.</translation>
     </message>
     <message>
+        <source>&amp;Menú</source>
+        <translation>&amp;Menu</translation>
+    </message>
+    <message>
         <source>NIT {nit}</source>
         <translation>NIT {nit}</translation>
     </message>
@@ -667,6 +899,36 @@
     <message>
         <source>Cerrar</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>_CompanyCard</name>
+    <message>
+        <source>Abrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Abrir {company}</source>
+        <translation>Open {company}</translation>
+    </message>
+    <message>
+        <source>Quitar</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Quitar {company}</source>
+        <translation>Remove {company}</translation>
+    </message>
+    <message>
+        <source>NIT {nit}</source>
+        <translation>NIT {nit}</translation>
+    </message>
+</context>
+<context>
+    <name>brand</name>
+    <message>
+        <source>El archivo «{file}» está mal en la línea {line}: {what}.</source>
+        <translation>The file “{file}” is wrong at line {line}: {what}.</translation>
     </message>
 </context>
 <context>
@@ -913,6 +1175,83 @@
     </message>
 </context>
 <context>
+    <name>keeping</name>
+    <message>
+        <source>Agregar el vencimiento al calendario</source>
+        <translation>Add the expiry date to the calendar</translation>
+    </message>
+    <message>
+        <source>Vencimiento del certificado.ics</source>
+        <translation>Certificate expiry.ics</translation>
+    </message>
+    <message>
+        <source>Guardar informe de diagnóstico</source>
+        <translation>Save a diagnostic report</translation>
+    </message>
+    <message>
+        <source>Informe de diagnóstico.zip</source>
+        <translation>Diagnostic report.zip</translation>
+    </message>
+    <message>
+        <source>No se pudo guardar el informe</source>
+        <translation>The report could not be saved</translation>
+    </message>
+    <message>
+        <source>Elige otra carpeta, como la de tus documentos.</source>
+        <translation>Choose another folder, such as your documents folder.</translation>
+    </message>
+    <message>
+        <source>El informe quedó guardado</source>
+        <translation>The report has been saved</translation>
+    </message>
+    <message>
+        <source>Está en {path}. No tiene datos tuyos ni de ninguna empresa.</source>
+        <translation>It is at {path}. It has no data about you or any company.</translation>
+    </message>
+</context>
+<context>
+    <name>message</name>
+    <message>
+        <source>&amp;Entendido</source>
+        <translation>&amp;Got it</translation>
+    </message>
+</context>
+<context>
+    <name>next</name>
+    <message>
+        <source>Sigue: comprar el certificado</source>
+        <translation>Next: buy the certificate</translation>
+    </message>
+    <message>
+        <source>Sigue: esperar al banco</source>
+        <translation>Next: wait for the bank</translation>
+    </message>
+    <message>
+        <source>Sigue: escribir los datos y descargar la carta</source>
+        <translation>Next: type the data and download the letter</translation>
+    </message>
+    <message>
+        <source>Sigue: imprimirla, firmarla y adjuntarla</source>
+        <translation>Next: print it, sign it and attach it</translation>
+    </message>
+    <message>
+        <source>Sigue: enviarla a revisión con «Continuar»</source>
+        <translation>Next: send it to review with “Continue”</translation>
+    </message>
+    <message>
+        <source>Sigue: esperar la respuesta, hasta 8 días hábiles</source>
+        <translation>Next: wait for the answer, up to 8 working days</translation>
+    </message>
+    <message>
+        <source>No hay nada que hacer</source>
+        <translation>There is nothing to do</translation>
+    </message>
+    <message>
+        <source>Sigue: renovar el certificado</source>
+        <translation>Next: renew the certificate</translation>
+    </message>
+</context>
+<context>
     <name>persons</name>
     <message>
         <source>Persona jurídica</source>
@@ -921,6 +1260,29 @@
     <message>
         <source>Persona natural</source>
         <translation>Individual (persona natural)</translation>
+    </message>
+</context>
+<context>
+    <name>questions</name>
+    <message>
+        <source>¿Qué necesito antes de empezar?</source>
+        <translation>What do I need before I start?</translation>
+    </message>
+    <message>
+        <source>¿Cómo activo mi certificado?</source>
+        <translation>How do I activate my certificate?</translation>
+    </message>
+    <message>
+        <source>¿Cómo realizar el pago?</source>
+        <translation>How do I pay?</translation>
+    </message>
+    <message>
+        <source>¿Cómo escaneo la carta?</source>
+        <translation>How do I scan the letter?</translation>
+    </message>
+    <message>
+        <source>¿Por qué me devolvieron la carta?</source>
+        <translation>Why was my letter returned?</translation>
     </message>
 </context>
 <context>
@@ -1007,6 +1369,45 @@
     </message>
 </context>
 <context>
+    <name>roster</name>
+    <message>
+        <source>Elige la tabla con los representantes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tabla CSV (*.csv *.txt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Este archivo no se puede leer como tabla</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guárdalo como CSV. La primera fila dice los nombres de las columnas: NIT, Nombres, Apellidos, Tipo de documento, Número de documento, Lugar de expedición, Cargo, Correo, Celular, Dirección, Departamento, Municipio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}: ya tiene estos datos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}, {field}: {fault}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{company}: está en revisión y sus datos no se pueden cambiar ahora</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Línea {line}: el NIT {nit} no es de ninguna empresa de este computador</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>saving</name>
     <message>
         <source>Guardar la carta</source>
@@ -1077,6 +1478,25 @@
     <message>
         <source>Certificado vencido</source>
         <translation>Certificate expired</translation>
+    </message>
+</context>
+<context>
+    <name>support</name>
+    <message>
+        <source>Teléfono: {telephone}</source>
+        <translation>Telephone: {telephone}</translation>
+    </message>
+    <message>
+        <source>Correo: {email}</source>
+        <translation>E-mail: {email}</translation>
+    </message>
+    <message>
+        <source>Horario: {hours}</source>
+        <translation>Hours: {hours}</translation>
+    </message>
+    <message>
+        <source>Página: {web}</source>
+        <translation>Website: {web}</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1867,36 @@
     <message>
         <source>Escribir otro código</source>
         <translation>Type another code</translation>
+    </message>
+</context>
+<context>
+    <name>year</name>
+    <message>
+        <source>Venció el {day}</source>
+        <translation>Expired on {day}</translation>
+    </message>
+    <message>
+        <source>Vence hoy</source>
+        <translation>Expires today</translation>
+    </message>
+    <message>
+        <source>Vence en %n día(s), el {day}</source>
+        <translation>
+            <numerusform>Expires in %n day, on {day}</numerusform>
+            <numerusform>Expires in %n days, on {day}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Vence el {day}</source>
+        <translation>Expires on {day}</translation>
+    </message>
+    <message>
+        <source>Vence el certificado digital de {company}</source>
+        <translation>{company}: the digital certificate expires</translation>
+    </message>
+    <message>
+        <source>Abre certwizard y renuévalo antes de este día para seguir facturando.</source>
+        <translation>Open certwizard and renew it before this day to keep invoicing.</translation>
     </message>
 </context>
 </TS>

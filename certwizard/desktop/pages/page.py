@@ -33,6 +33,7 @@ class Page(QWizardPage):
     def __init__(self, session: Session, heading: str, lead: str = "") -> None:
         super().__init__()
         self.session = session
+        self._was_complete = False
         self.notice = Notice()
         self.notice.acted.connect(self._go_on)
         self._working = Working(self.tr("Cancelar"))
@@ -58,8 +59,8 @@ class Page(QWizardPage):
         session.trouble_changed.connect(self._show_trouble)
         session.activity_changed.connect(self._show_activity)
         session.changed.connect(self._show)
-        session.changed.connect(self.completeChanged)
-        session.activity_changed.connect(self.completeChanged)
+        session.changed.connect(self.tell_completeness)
+        session.activity_changed.connect(self.tell_completeness)
 
     @property
     def is_free(self) -> bool:
@@ -73,6 +74,13 @@ class Page(QWizardPage):
         self._show_trouble()
         self._show_activity()
 
+    def tell_completeness(self) -> None:
+        """Only news: QWizard hides the page for a moment each time it hears of it, and a list that is open closes."""
+        is_complete = self.isComplete()
+        if is_complete != self._was_complete:
+            self._was_complete = is_complete
+            self.completeChanged.emit()
+
     def cleanupPage(self) -> None:
         """Going back never loses anything."""
 
@@ -82,7 +90,7 @@ class Page(QWizardPage):
         self.column.update()  # a layout that turns does not tell the ones around it
 
     def focus_first(self, control: QWidget) -> None:
-        """After QWizard has put the focus where it would have it. A screen reader says the heading where no other is."""
+        """After QWizard has put the focus where it would have it. The heading takes it where nothing else is first."""
         QTimer.singleShot(0, control, control.setFocus)
 
     def bring_into_view(self, widget: QWidget) -> None:
