@@ -15,7 +15,7 @@ from uuid import UUID
 
 import msgspec
 
-from certwizard.activation import Consent, PersonType, Representative
+from certwizard.activation import Consent, PersonType, Representative, clean
 from certwizard.contract import Activation, HelpFeedback, LetterRequest
 from certwizard.documents.border import Placement
 
@@ -102,6 +102,13 @@ class Draft(Entry, frozen=True, kw_only=True):
 
 def key_of(server: str, activation_id: UUID) -> str:
     return f"{activation_id}@{server}"
+
+
+def filled(draft: Draft, representative: Representative) -> Draft:
+    """With data that were not typed. Another person has not given the authorisation that somebody else gave."""
+    is_another = clean(draft.representative).document_number != clean(representative).document_number
+    consent = None if is_another else draft.consent
+    return msgspec.structs.replace(draft, representative=representative, consent=consent)
 
 
 class Drafts:

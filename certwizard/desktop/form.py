@@ -22,6 +22,7 @@ from certwizard.documents import consent
 from certwizard.documents.typeface import unprintable
 
 from .course import Course
+from .drafts import filled
 
 CONSENT: Final = "consent"
 """Stands among the fields, after all others."""
@@ -72,6 +73,13 @@ class Form(QObject):
     def edit(self, field: str, text: str) -> None:
         if self._course.draft is not None and getattr(self.representative, field) != text:
             self._course.save(representative=replace(self.representative, **{field: text}))
+            self._show_faults()
+
+    def fill(self, representative: Representative) -> None:
+        """With data that were not typed."""
+        if self._course.draft is not None:
+            new = filled(self._course.draft, representative)
+            self._course.save(representative=new.representative, consent=new.consent)
             self._show_faults()
 
     def leave(self, field: str) -> None:

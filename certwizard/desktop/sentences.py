@@ -483,6 +483,22 @@ def state(of: State) -> str:
     }[of]
 
 
+def what_is_next(after: State, is_near_its_end: bool) -> str:
+    """`is_near_its_end`: a certificate ends within a month, or has ended."""
+    if after is State.ACTIVE and is_near_its_end:
+        after = State.EXPIRED
+    return {
+        State.UNPAID: translate("next", "Sigue: comprar el certificado"),
+        State.PAYMENT_PENDING: translate("next", "Sigue: esperar al banco"),
+        State.PAID: translate("next", "Sigue: escribir los datos y descargar la carta"),
+        State.LETTER_ISSUED: translate("next", "Sigue: imprimirla, firmarla y adjuntarla"),
+        State.LETTER_ATTACHED: translate("next", "Sigue: enviarla a revisión con «Continuar»"),
+        State.IN_REVIEW: translate("next", "Sigue: esperar la respuesta, hasta 8 días hábiles"),
+        State.ACTIVE: translate("next", "No hay nada que hacer"),
+        State.EXPIRED: translate("next", "Sigue: renovar el certificado"),
+    }[after]
+
+
 def stage(of: Stage) -> str:
     return {
         Stage.START: translate("stages", "Empresa"),

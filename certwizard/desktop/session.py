@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtNetwork import QNetworkAccessManager
 
 from certwizard import brand
-from certwizard.activation import Company, Event, Fault, PersonType, Representative, State, allows
+from certwizard.activation import Company, Event, Fault, PersonType, Representative, RosterRow, State, allows
 from certwizard.contract import Activation
 from certwizard.documents.border import Placement
 from certwizard.documents.isolation import Inspection
@@ -19,7 +19,7 @@ from certwizard.documents.isolation import Inspection
 from . import links
 from .connection import Patience
 from .course import Clock, Course, now
-from .drafts import Drafts
+from .drafts import Drafts, filled
 from .entrance import Entrance
 from .folders import Folders
 from .form import Form
@@ -27,6 +27,7 @@ from .letters import Letters
 from .links import ActivationLink
 from .practice import Practice
 from .readers import Readers
+from .roster_import import Plan, plan
 from .scanning import Scanning
 from .scans import Scans
 from .secrets import Secrets
@@ -328,6 +329,7 @@ class Session(QObject):
         """The platform that codes are typed for, and the folder where letters are offered to be saved; "" for none."""
         self._usual_server = server
         self._letters.prefer(Path(letters) if letters else None)
+        self.changed.emit()
 
     def close(self) -> None:
         """Back to the list of companies."""
@@ -336,6 +338,18 @@ class Session(QObject):
     def forget(self, key: str) -> None:
         """Removes the company with its data and its token from this computer."""
         self._entrance.forget(key)
+
+    def roster_plan(self, rows: Sequence[RosterRow], *, only_empty: bool) -> Plan:
+        """What a table of representatives would change; nothing is changed yet."""
+        return plan(rows, self._course.drafts.companies(), only_empty=only_empty)
+
+    def take_roster(self, chosen: Plan) -> None:
+        for taken in chosen.taken:
+            if taken.key == self._course.key:
+                self._form.fill(taken.representative)
+                self.representative_changed.emit()
+            elif (draft := self._course.drafts.draft(taken.key)) is not None:
+                self._course.drafts.save(filled(draft, taken.representative))
 
     def shut_down(self) -> None:
         """The window closes. What is kept is kept already."""

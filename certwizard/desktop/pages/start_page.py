@@ -2,18 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
-from certwizard.activation import shown_nit
-from certwizard.desktop import sentences
+from certwizard.desktop.dialogs.import_roster import ask_for_roster
+from certwizard.desktop.dialogs.message import message
 from certwizard.desktop.session import KnownCompany, Session
 from certwizard.desktop.theme import Type, grid
 from certwizard.desktop.troubles import NextStep
 from certwizard.desktop.widgets.buttons import Button, PrimaryButton
 from certwizard.desktop.widgets.card import Card
 from certwizard.desktop.widgets.field import TextField
+from certwizard.desktop.widgets.link import Link
 from certwizard.desktop.widgets.text import Text
 
+from .companies import Companies
 from .page import Page
 
 
@@ -30,6 +32,7 @@ class StartPage(Page):
             ),
         )
         self._key = session.key
+        self._usual_server = ""
         self._link_server = Text("", Type.TITLE)
         self._link = self._link_card()
         self._code = TextField(
@@ -39,24 +42,26 @@ class StartPage(Page):
         self._server = TextField(
             self.tr("Dirección de la plataforma"), self.tr("Viene junto al código. Empieza por https://")
         )
-        self._code.edited.connect(self.completeChanged)
+        self._code.edited.connect(self.tell_completeness)
         self._companies_title = Text(self.tr("Empresas en este computador"), Type.TITLE)
-        self._companies = QVBoxLayout()
-        self._companies.setSpacing(grid(self))
-        self._shown_companies: tuple[KnownCompany, ...] = ()
+        self._companies = Companies()
+        self._companies.opened.connect(session.open)
+        self._companies.removal_asked.connect(self._ask_to_remove)
+        self._import = Link(self.tr("Importar los datos de los representantes…"), "attach")
+        self._import.clicked.connect(lambda: ask_for_roster(session, self))
         self.column.addWidget(self._link)
         self.column.addWidget(self._code)
         self.column.addWidget(self._server)
         self.column.addSpacing(grid(self))
         self.column.addWidget(self._companies_title)
-        self.column.addLayout(self._companies)
+        self.column.addWidget(self._companies)
+        self.column.addWidget(self._import)
         self.column.addWidget(self._practice_card())
         session.companies_changed.connect(self._show_companies)
         self.name_next_button(self.tr("Siguiente"))
 
     def initializePage(self) -> None:
         super().initializePage()
-        self._server.show_value(self.session.server)
         self._show_companies()
         self.focus_first(self._code.editor)
 
@@ -85,6 +90,9 @@ class StartPage(Page):
         if self._key != self.session.key:  # the code has opened it, and is of no use any more
             self._key = self.session.key
             self._code.show_value("")
+        if self._usual_server != self.session.server:
+            self._usual_server = self.session.server
+            self._server.show_value(self._usual_server)
         link = self.session.pending_link
         self._link.setVisible(link is not None)
         if link:
@@ -92,16 +100,29 @@ class StartPage(Page):
 
     def _show_companies(self) -> None:
         companies = self.session.companies
-        self._companies_title.setVisible(bool(companies))
-        if companies == self._shown_companies:
-            return
-        self._shown_companies = companies
-        while item := self._companies.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for known in companies:
-            self._companies.addWidget(self._company_card(known))
+        for widget in (self._companies_title, self._companies, self._import):
+            widget.setVisible(bool(companies))
+        self._companies.show_companies(companies, self.session.today)
+
+    def _arrange(self, is_wide: bool) -> None:
+        self._companies.arrange(is_wide)
+
+    def _ask_to_remove(self, known: KnownCompany) -> None:
+        box = message(
+            self,
+            self.tr("¿Quitar {company} de este computador?").format(company=known.company.legal_name),
+            self.tr(
+                "Se borran los datos que escribiste, los escaneos guardados y el permiso de entrada. Para volver a "
+                "abrirla necesitarás un código nuevo.\n\n"
+                "No se borran la carta que guardaste ni lo que ya enviaste a la plataforma."
+            ),
+        )
+        remove = box.addButton(self.tr("&Quitar"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(self.tr("&No quitar"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        remove.clicked.connect(partial(self.session.forget, known.key))
+        box.open()
 
     def _typed_code(self) -> str:
         return self._code.value().strip()
@@ -118,24 +139,6 @@ class StartPage(Page):
             Text(self.tr("El enlace que abriste lleva allí. Conecta solo si es la plataforma de tu empresa."))
         )
         card.column.addLayout(_row(grid(self), confirm, refuse))
-        return card
-
-    def _company_card(self, known: KnownCompany) -> Card:
-        card = Card()
-        words = QVBoxLayout()
-        words.setSpacing(grid(self, 0.25))
-        words.addWidget(Text(known.company.legal_name, Type.STRONG))
-        nit = self.tr("NIT {nit}").format(nit=shown_nit(known.company.nit))
-
-        words.addWidget(Text(nit, ink="muted"))
-        words.addWidget(Text(sentences.state(known.state), ink="muted"))
-        open_it = Button(self.tr("Abrir"))
-        open_it.setAccessibleName(self.tr("Abrir {company}").format(company=known.company.legal_name))
-        open_it.clicked.connect(partial(self.session.open, known.key))
-        row = QHBoxLayout()
-        row.addLayout(words, 1)
-        row.addWidget(open_it)
-        card.column.addLayout(row)
         return card
 
     def _practice_card(self) -> Card:
