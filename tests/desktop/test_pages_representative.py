@@ -88,6 +88,22 @@ def test_places_are_found_without_accents_and_in_part(window):
     assert window.session.representative.municipality == "11001"
 
 
+def test_a_place_is_chosen_from_the_list_that_opens_while_typing(window, qtbot):
+    editor = window.field("Departamento").editor
+    window.wizard.activateWindow()
+    editor.setFocus()
+    for letter in "sant":
+        qtbot.keyClicks(editor, letter)
+        window.settle()
+    offered = editor.completer().popup()
+    assert offered.isVisible()
+    qtbot.keyClick(offered, Qt.Key.Key_Down)
+    qtbot.keyClick(offered, Qt.Key.Key_Return)
+    window.settle()
+    assert editor.text() == "Santander"
+    assert window.messages() == {}, "Return chose a place, and did not ask for the letter"
+
+
 def test_a_municipality_brings_its_department(window):
     window.hands.write("Municipio", "Envigado (Antioquia)")
     window.hands.leave("Municipio")
