@@ -26,8 +26,10 @@ def expiry(known: KnownCompany, today: date) -> str:
         return translate("year", "Venció el {day}").format(day=until)
     if left == 0:
         return translate("year", "Vence hoy")
+    if left == 1:
+        return translate("year", "Vence mañana, el {day}").format(day=until)
     if left < WARNED_UNDER:
-        return translate("year", "Vence en %n día(s), el {day}", "", left).format(day=until)
+        return translate("year", "Vence en {left} días, el {day}").format(left=left, day=until)
     return translate("year", "Vence el {day}").format(day=until)
 
 
