@@ -212,44 +212,44 @@ The letters you saved and what you have already sent to the platform are not del
     <name>ImportDialog</name>
     <message>
         <source>Importar representantes</source>
-        <translation type="unfinished"></translation>
+        <translation>Import representatives</translation>
     </message>
     <message>
         <source>&amp;Llenar solo lo que está vacío</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Fill in only what is empty</translation>
     </message>
     <message>
         <source>&amp;Reemplazar también lo que ya está escrito</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Replace what is already typed, too</translation>
     </message>
     <message>
         <source>&amp;Importar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Import</translation>
     </message>
     <message>
         <source>Qué se importa, línea por línea</source>
-        <translation type="unfinished"></translation>
+        <translation>What is imported, line by line</translation>
     </message>
     <message>
         <source>&amp;Cancelar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cancel</translation>
     </message>
     <message numerus="yes">
         <source>Se cambian los datos de %n empresa(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The data of %n company change.</numerusform>
+            <numerusform>The data of %n companies change.</numerusform>
         </translation>
     </message>
     <message>
         <source>No hay nada que cambiar.</source>
-        <translation type="unfinished"></translation>
+        <translation>There is nothing to change.</translation>
     </message>
     <message numerus="yes">
         <source>… y %n línea(s) más.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>… and %n more line.</numerusform>
+            <numerusform>… and %n more lines.</numerusform>
         </translation>
     </message>
 </context>
@@ -1372,39 +1372,39 @@ The letter you saved and what you have already sent to the platform are not dele
     <name>roster</name>
     <message>
         <source>Elige la tabla con los representantes</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the table with the representatives</translation>
     </message>
     <message>
         <source>Tabla CSV (*.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV table (*.csv *.txt)</translation>
     </message>
     <message>
         <source>Este archivo no se puede leer como tabla</source>
-        <translation type="unfinished"></translation>
+        <translation>This file cannot be read as a table</translation>
     </message>
     <message>
         <source>Guárdalo como CSV. La primera fila dice los nombres de las columnas: NIT, Nombres, Apellidos, Tipo de documento, Número de documento, Lugar de expedición, Cargo, Correo, Celular, Dirección, Departamento, Municipio.</source>
-        <translation type="unfinished"></translation>
+        <translation>Save it as CSV. The first row gives the columns’ names, in Spanish: NIT, Nombres, Apellidos, Tipo de documento, Número de documento, Lugar de expedición, Cargo, Correo, Celular, Dirección, Departamento, Municipio.</translation>
     </message>
     <message>
         <source>{company}: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>{company}: {fields}</translation>
     </message>
     <message>
         <source>{company}: ya tiene estos datos</source>
-        <translation type="unfinished"></translation>
+        <translation>{company}: it already has these data</translation>
     </message>
     <message>
         <source>{company}, {field}: {fault}</source>
-        <translation type="unfinished"></translation>
+        <translation>{company}, {field}: {fault}</translation>
     </message>
     <message>
         <source>{company}: está en revisión y sus datos no se pueden cambiar ahora</source>
-        <translation type="unfinished"></translation>
+        <translation>{company}: it is in review and its data cannot be changed now</translation>
     </message>
     <message>
         <source>Línea {line}: el NIT {nit} no es de ninguna empresa de este computador</source>
-        <translation type="unfinished"></translation>
+        <translation>Line {line}: the NIT {nit} belongs to no company on this computer</translation>
     </message>
 </context>
 <context>
@@ -1880,11 +1880,12 @@ The letter you saved and what you have already sent to the platform are not dele
         <translation>Expires today</translation>
     </message>
     <message>
-        <source>Vence en %n día(s), el {day}</source>
-        <translation>
-            <numerusform>Expires in %n day, on {day}</numerusform>
-            <numerusform>Expires in %n days, on {day}</numerusform>
-        </translation>
+        <source>Vence mañana, el {day}</source>
+        <translation>Expires tomorrow, {day}</translation>
+    </message>
+    <message>
+        <source>Vence en {left} días, el {day}</source>
+        <translation>Expires in {left} days, on {day}</translation>
     </message>
     <message>
         <source>Vence el {day}</source>
