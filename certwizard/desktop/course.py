@@ -111,6 +111,10 @@ class Course(QObject):
     def _settle(self) -> None:
         Work(lambda _progress, _cancelled: self.drafts.settle(), self).start()
 
+    def sweep(self) -> None:
+        """After something was forgotten."""
+        Work(lambda _progress, _cancelled: self.drafts.sweep(), self).start()
+
     def close(self) -> None:
         self.cancel()
         self.disconnect_platform()

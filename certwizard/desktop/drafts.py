@@ -1,7 +1,7 @@
 """What the owner typed and how each activation stood when last seen, kept as it is typed.
 
 A commit reaches the system at once, so that killing the program loses nothing; `settle` brings it to the disk, for
-power cuts, and is called from a worker thread because a disk may take its time.
+power cuts, and like `sweep` is called from a worker thread because a disk may take its time.
 """
 
 import sqlite3
@@ -112,7 +112,7 @@ def filled(draft: Draft, representative: Representative) -> Draft:
 
 
 class Drafts:
-    """Used from one thread, all but `settle`. Never fails to open.
+    """Used from one thread, all but `settle` and `sweep`. Never fails to open.
 
     `set_aside` is where a file went that could not be read. `is_kept` is False where the disk refuses (full, locked by
     somebody else): everything then lasts as long as the window.
@@ -217,6 +217,11 @@ class Drafts:
             return
         with closing(sqlite3.connect(self.path, timeout=5)) as database:
             database.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def sweep(self) -> None:
+        """Leaves nothing of what was forgotten in the file's log. From any thread."""
+        with closing(sqlite3.connect(self.path, timeout=5)) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         self._database.close()

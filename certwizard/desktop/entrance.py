@@ -191,6 +191,7 @@ class Entrance(QObject):
             self.leave()
         draft = self._course.drafts.draft(key)
         self._course.drafts.forget(key)
+        self._course.sweep()
         self._secrets.forget(key)
         self._scanning.forget(key)
         if draft is not None and draft.server == PRACTICE:

@@ -31,6 +31,7 @@ class Furnished(Window):
             autostart=self.autostart,
             updates=updates,
         )
+        self.settle()
 
     def entries(self) -> list[str]:
         self.wizard.menu.aboutToShow.emit()

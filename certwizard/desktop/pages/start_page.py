@@ -48,7 +48,7 @@ class StartPage(Page):
         self._companies.opened.connect(session.open)
         self._companies.removal_asked.connect(self._ask_to_remove)
         self._import = Link(self.tr("Importar los datos de los representantes…"), "attach")
-        self._import.clicked.connect(lambda: ask_for_roster(session, self))
+        self._import.clicked.connect(lambda: ask_for_roster(session, self.window()))
         self.column.addWidget(self._link)
         self.column.addWidget(self._code)
         self.column.addWidget(self._server)
@@ -109,7 +109,7 @@ class StartPage(Page):
 
     def _ask_to_remove(self, known: KnownCompany) -> None:
         box = message(
-            self,
+            self.window(),
             self.tr("¿Quitar {company} de este computador?").format(company=known.company.legal_name),
             self.tr(
                 "Se borran los datos que escribiste, los escaneos guardados y el permiso de entrada. Para volver a "
