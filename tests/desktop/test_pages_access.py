@@ -145,6 +145,18 @@ def test_the_dark_comes_while_the_window_stands(owner, opened, platform):
         QApplication.setPalette(light)
 
 
+def test_return_asks_for_the_letter_from_any_field_and_presses_the_button_that_has_the_focus(owner, opened, platform):
+    owner.reach(Stage.REPRESENTATIVE, platform)
+    window = opened()
+    window.hands.write("Nombres", "Ana")
+    window.settle()
+    strike(Qt.Key.Key_Return, "\r")
+    assert "Apellidos" in window.messages()
+    window.button("Atrás").setFocus()
+    strike(Qt.Key.Key_Return, "\r")
+    window.wait_for(Stage.PAYMENT)
+
+
 def test_the_first_thing_to_type_has_the_focus(owner, opened, platform):
     window = opened()
     window.wizard.activateWindow()

@@ -1,7 +1,7 @@
 """Buttons: the one that a page wants to be pressed, and the others."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from certwizard.desktop.theme import MODERN_STYLES, Theme, Type, grid, mixed
@@ -22,7 +22,6 @@ class Button(QPushButton):
     def show_primary(self, is_primary: bool) -> None:
         """Where another button becomes the page's primary one, this one steps back."""
         self._is_primary = is_primary
-        self.setDefault(is_primary)
         self._dress()
 
     def sizeHint(self) -> QSize:
@@ -31,13 +30,21 @@ class Button(QPushButton):
             return native
         return QSize(native.width() + grid(self, 2), max(native.height(), grid(self, 4)))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses the button that has the focus; elsewhere it is the wizard's own next button's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
             self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if QApplication.style().name() in MODERN_STYLES:
+        """A style's own filled button is the dialog's default one, which a page's primary button is not."""
+        if QApplication.style().name() in MODERN_STYLES and not self._is_primary:
             super().paintEvent(event)
             return
         ink, ground, edge = self._colors(Theme.current())
