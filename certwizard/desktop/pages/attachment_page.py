@@ -9,6 +9,7 @@ from certwizard.desktop.checks import checks
 from certwizard.desktop.figures import size
 from certwizard.desktop.session import Session
 from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.troubles import ScanDoubtful, ScanRefused
 from certwizard.desktop.widgets.buttons import Button, PrimaryButton
 from certwizard.desktop.widgets.card import Card
 from certwizard.desktop.widgets.checklist import Checklist
@@ -94,7 +95,13 @@ class AttachmentPage(Page):
         session, inspection = self.session, self.session.inspection
         attachment = session.activation.attachment if session.activation else None
         self._result.setVisible(bool(session.previews or inspection or attachment))
-        if attachment and session.can_continue:
+        if attachment and isinstance(session.trouble, (ScanRefused, ScanDoubtful)):
+            self._title.setText(
+                self.tr("Así se ve este archivo. Sigue adjunto {name} ({size}).").format(
+                    name=attachment.name, size=size(attachment.bytes)
+                )
+            )
+        elif attachment and session.can_continue:
             self._title.setText(
                 self.tr("Documento adjunto: {name} ({size})").format(name=attachment.name, size=size(attachment.bytes))
             )

@@ -1,7 +1,7 @@
 """The one quiet button behind which everything is that is no step of the way."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionToolButton, QToolButton
 
 from certwizard.desktop.theme import Theme, Type, grid
 
@@ -19,6 +19,11 @@ class MenuButton(QToolButton):
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._dress()
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """The icon says already that a menu opens."""
+        super().initStyleOption(option)
+        option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
 
     def sizeHint(self) -> QSize:
         native = super().sizeHint()
