@@ -131,7 +131,7 @@ class Wizard(QWizard):
         )
         for text in (self._practice, self._company, self._nit, self._offline, self._no_keychain):
             self._rail.foot.addWidget(text)
-        self._rail.foot.addWidget(MenuButton(self.tr("&Menú"), self.menu))
+        self._rail.foot.addWidget(MenuButton(self.tr("&Menú"), self.menu), 0, Qt.AlignmentFlag.AlignLeft)
         self.setSideWidget(self._rail)
         self._start = StartPage(self._session)
         for number, stage in enumerate(STAGES):

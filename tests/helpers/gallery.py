@@ -49,7 +49,7 @@ from tests.helpers.window import Window
 STORED: Final = Path("docs/pictures")
 DIFFERENT: Final = Path("out/pictures")
 LARGEST: Final = QSize(1366, 768)
-COLOURS: Final = 64
+COLOURS: Final = 128
 MORNING: Final = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
 FAKETIME: Final = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
 PATIENT: Final = replace(HASTY, silence=600.0, whole=600.0)
@@ -400,7 +400,7 @@ def _application() -> QApplication:
 
 def stored(picture: Image.Image, file: Path) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def share_that_differs(picture: Image.Image, file: Path) -> float:
