@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from certwizard import brand, resources
 from certwizard.activation import State
 
-from . import sentences, year
+from . import sentences
 from .autostart import Autostart
 from .dialogs.erase import Erasing
 from .dialogs.help_window import HelpWindow
@@ -66,7 +66,8 @@ class Menu(QObject):
         self._add(menu, self.tr("&Preferencias…"), self._set)
         self._add_languages(menu.addMenu(self.tr("I&dioma")))
         if self._session.state is State.ACTIVE:
-            self._add(menu, self.tr("Agregar el vencimiento al &calendario…"), self._keep_calendar)
+            calendar = partial(keep_calendar, self._wizard, self._session)
+            self._add(menu, self.tr("Agregar el vencimiento al &calendario…"), calendar)
         menu.addSeparator()
         report = partial(keep_report, self._wizard, self._folders, self._session)
         self._add(menu, self.tr("&Guardar informe de diagnóstico…"), report)
@@ -138,10 +139,6 @@ class Menu(QObject):
                 self.tr("El computador no dejó cambiar si el programa se abre al iniciar sesión"),
                 self.tr("Lo demás quedó guardado."),
             )
-
-    def _keep_calendar(self) -> None:
-        known = next(known for known in self._session.companies if known.key == self._session.key)
-        keep_calendar(self._wizard, self._folders.letters, year.calendar_of(known, self._session.today))
 
     def _show_about(self) -> None:
         from .dialogs.about import AboutDialog

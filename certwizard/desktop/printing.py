@@ -1,5 +1,6 @@
 """Printing the letter: our own PDF, painted page by page on the printer that the owner chooses."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from .dialogs.print_preview import PrintPreview
 from .work import Cancelled, Progress, Work
 
 _DPI: Final = 300
@@ -25,19 +27,31 @@ class Printing(QObject):
         self._window = window
 
     def ask(self, letter: Path) -> None:
-        """Opens the system's print dialog; printing begins when the owner says so."""
+        """Shows the pages, then opens the system's print dialog; printing begins when the owner says so."""
+        self._render(letter, partial(self._show, letter))
+
+    def print_on(self, printer: QPrinter, letter: Path) -> None:
+        self._render(letter, partial(self._paint, printer))
+
+    def _render(self, letter: Path, finished: Callable[[list[tuple[QImage, QSizeF]]], None]) -> None:
+        work = Work(partial(_rendered, letter), self)
+        work.finished.connect(finished)
+        work.failed.connect(self.failed)
+        work.start()
+
+    def _show(self, letter: Path, pages: list[tuple[QImage, QSizeF]]) -> None:
+        preview = PrintPreview([picture for picture, _ in pages], self._window.window())
+        preview.chosen.connect(partial(self._choose_printer, letter))
+        preview.finished.connect(preview.deleteLater)
+        preview.open()
+
+    def _choose_printer(self, letter: Path) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(letter.stem)
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(partial(self.print_on, printer, letter))
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)
-
-    def print_on(self, printer: QPrinter, letter: Path) -> None:
-        work = Work(partial(_rendered, letter), self)
-        work.finished.connect(partial(self._paint, printer))
-        work.failed.connect(self.failed)
-        work.start()
 
     def _paint(self, printer: QPrinter, pages: list[tuple[QImage, QSizeF]]) -> None:
         first = printer.fromPage() or 1

@@ -11,12 +11,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtNetwork import QNetworkAccessManager
 
 from certwizard import brand
-from certwizard.activation import Company, Event, Fault, PersonType, Representative, RosterRow, State, allows
+from certwizard.activation import Company, Event, Fault, PersonType, Representative, RosterRow, State, allows, cleaned
 from certwizard.contract import Activation
 from certwizard.documents.border import Placement
 from certwizard.documents.isolation import Inspection
 
-from . import links
+from . import links, mailing
 from .connection import Patience
 from .course import Clock, Course, now
 from .drafts import Drafts, filled
@@ -437,6 +437,13 @@ class Session(QObject):
     def save_letter(self, path: Path) -> None:
         """Where the letter of `prepare_letter` goes."""
         self._letters.save(path)
+
+    def mail_letter(self) -> bool:
+        """Opens the mail program, if there is one, with a text for the representative; the owner adds the file."""
+        path, company = self.letter_path, self.company
+        if path is None or company is None:
+            return False
+        return self._open_url(mailing.draft(cleaned("email", self.representative.email), company, path))
 
     # Scan
 

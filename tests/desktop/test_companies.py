@@ -90,7 +90,7 @@ def test_each_company_says_how_it_stands_what_is_next_and_until_when(keep, opene
 
 @pytest.mark.parametrize(
     ("ends_in", "said"),
-    [(30, "Vence el "), (29, "Vence en 29 días"), (1, "Vence en 1 día,"), (0, "Vence hoy"), (-1, "Venció el ")],
+    [(30, "Vence el "), (29, "Vence en 29 días"), (1, "Vence mañana"), (0, "Vence hoy"), (-1, "Venció el ")],
 )
 def test_the_owner_is_warned_under_thirty_days_before_the_end(keep, opened, ends_in, said):
     keep("Panadería", State.ACTIVE, ends_in=ends_in)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from certwizard.desktop import diagnostics, letter_file, sentences
+from certwizard.desktop import diagnostics, letter_file, sentences, year
 from certwizard.desktop.folders import Folders
 from certwizard.desktop.session import Session
 from certwizard.desktop.troubles import Troubled
@@ -18,11 +18,12 @@ from .message import say
 translate = QCoreApplication.translate
 
 
-def keep_calendar(window: QWidget, folder: Path, entry: str) -> None:
-    """`entry` is an iCalendar text; the calendar program is opened with it."""
+def keep_calendar(window: QWidget, session: Session) -> None:
+    """For the open company, which has a certificate; the calendar program is opened with it."""
+    known = next(known for known in session.companies if known.key == session.key)
     title = translate("keeping", "Agregar el vencimiento al calendario")
-    name = translate("keeping", "Vencimiento del certificado.ics")
-    _ask_where(window, title, folder / name, partial(_write_calendar, window, entry))
+    path = session.suggested_letter_path().with_name(translate("keeping", "Vencimiento del certificado.ics"))
+    _ask_where(window, title, path, partial(_write_calendar, window, year.calendar_of(known, session.today)))
 
 
 def keep_report(window: QWidget, folders: Folders, session: Session) -> None:

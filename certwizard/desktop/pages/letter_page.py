@@ -10,6 +10,7 @@ from certwizard.desktop.printing import Printing
 from certwizard.desktop.session import Session, Stage
 from certwizard.desktop.theme import Type, grid
 from certwizard.desktop.widgets.buttons import Button
+from certwizard.desktop.widgets.captioned import Captioned
 from certwizard.desktop.widgets.card import Card
 from certwizard.desktop.widgets.drawing import Glyph, Illustration
 from certwizard.desktop.widgets.text import Text
@@ -34,6 +35,7 @@ class LetterPage(Page):
         self._open = Button(self.tr("Abrir carta"), "document")
         self._show_it = Button(self.tr("Mostrar en la carpeta"), "folder")
         self._print = Button(self.tr("Imprimir"), "print")
+        self._mail = Button(self.tr("Enviar por correo"), "mail")
         self._again = Button(self.tr("Descargar carta"), "download")
         self._correct = Button(self.tr("Corregir los datos"), "edit")
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -41,13 +43,17 @@ class LetterPage(Page):
         self._open.clicked.connect(self._open_letter)
         self._show_it.clicked.connect(self._show_letter)
         self._print.clicked.connect(self._print_letter)
+        self._mail.clicked.connect(self._mail_letter)
         self._again.clicked.connect(partial(ask_where_to_save, self, session))
         self._printing.failed.connect(self._print_failed)
         self._correct.clicked.connect(partial(self.turn.emit, Stage.REPRESENTATIVE))
         self.column.addWidget(self._replaced)
         self.column.addWidget(self._letter_card())
         self.column.addSpacing(grid(self))
-        self.column.addLayout(self._how_to())
+        self.column.addWidget(self._how_to())
+        self.column.addWidget(self._sign_here_card())
+        self._elsewhere = self._elsewhere_card()
+        self.column.addWidget(self._elsewhere)
         self.column.addSpacing(grid(self))
         self.column.addLayout(self._second_thoughts())
         self.name_next_button(self.tr("Siguiente"))
@@ -69,6 +75,7 @@ class LetterPage(Page):
         )
         for button in (self._open, self._show_it, self._print):
             button.setVisible(path is not None)
+        self._elsewhere.setVisible(path is not None)
         self._again.setVisible(path is None)
 
     def _open_letter(self) -> None:
@@ -82,6 +89,22 @@ class LetterPage(Page):
     def _print_letter(self) -> None:
         if path := self.session.letter_path:
             self._printing.ask(path)
+
+    def _mail_letter(self) -> None:
+        path = self.session.letter_path
+        if path is None:
+            return
+        if not self.session.mail_letter():
+            self._say_in_vain(
+                self.tr("Este computador no tiene un programa de correo. Adjunta la carta en tu correo web")
+            )
+            return
+        self.notice.say(
+            "accent",
+            self.tr("Falta adjuntar la carta al correo"),
+            self.tr("Arrastra «{name}» de la carpeta al correo que se abrió, y envíalo.").format(name=path.name),
+        )
+        files.show_in_folder(path)
 
     def _say_in_vain(self, what: str) -> None:
         path = self.session.letter_path
@@ -113,27 +136,51 @@ class LetterPage(Page):
         card.column.addLayout(self._buttons)
         return card
 
-    def _how_to(self) -> QVBoxLayout:
-        """Print, sign, scan: a word or two under each part of the picture."""
-        steps = QHBoxLayout()
-        for title, text in (
-            (self.tr("1. Imprime"), self.tr("Todas las páginas, en papel carta o A4.")),
-            (self.tr("2. Firma"), self.tr("El representante legal, dentro del recuadro, con bolígrafo azul o negro.")),
-            (self.tr("3. Escanea"), self.tr("O toma una foto de cada página, desde arriba y con buena luz.")),
-        ):
-            step = QVBoxLayout()
-            step.setSpacing(grid(self, 0.25))
-            for words in (Text(title, Type.STRONG), Text(text, ink="muted")):
-                words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                step.addWidget(words)
-            step.addStretch()
-            steps.addLayout(step, 1)
-        steps.setSpacing(grid(self, 3))
-        column = QVBoxLayout()
-        column.setSpacing(grid(self))
-        column.addWidget(Illustration("print-sign-scan", self.tr("Imprimir, firmar y escanear"), 84))
-        column.addLayout(steps)
-        return column
+    def _how_to(self) -> Captioned:
+        return Captioned(
+            Illustration("print-sign-scan", self.tr("Imprimir, firmar y escanear"), 84),
+            (
+                (self.tr("1. Imprime"), self.tr("Todas las páginas, en papel carta o A4.")),
+                (
+                    self.tr("2. Firma"),
+                    self.tr("El representante legal, dentro del recuadro, con bolígrafo azul o negro."),
+                ),
+                (self.tr("3. Escanea"), self.tr("O toma una foto de cada página, desde arriba y con buena luz.")),
+            ),
+        )
+
+    def _sign_here_card(self) -> Card:
+        card = Card()
+        card.column.addWidget(Text(self.tr("Firmo así"), Type.TITLE))
+        card.column.addWidget(
+            Captioned(
+                Illustration("sign-here", self.tr("La firma va dentro del recuadro de la última página"), 80),
+                (
+                    (self.tr("Así sí"), self.tr("Dentro del recuadro de la última página.")),
+                    (self.tr("Así no"), self.tr("Por fuera del recuadro.")),
+                    (self.tr("Así no"), self.tr("Con lápiz o con tinta muy clara.")),
+                ),
+            )
+        )
+        return card
+
+    def _elsewhere_card(self) -> Card:
+        card = Card()
+        card.column.addWidget(Text(self.tr("¿El representante legal está en otra parte?"), Type.STRONG))
+        card.column.addWidget(
+            Text(
+                self.tr(
+                    "Envíale la carta por correo. Cuando te la devuelva escaneada o en fotos, adjúntala en el paso "
+                    "siguiente, como si la hubieras escaneado tú."
+                ),
+                ink="muted",
+            )
+        )
+        row = QHBoxLayout()
+        row.addWidget(self._mail)
+        row.addStretch()
+        card.column.addLayout(row)
+        return card
 
     def _second_thoughts(self) -> QHBoxLayout:
         row = QHBoxLayout()

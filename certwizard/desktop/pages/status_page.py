@@ -6,7 +6,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout
 
-from certwizard.activation import State
+from certwizard.activation import WARNED_UNDER, State, days_left
+from certwizard.desktop.dialogs.keeping import keep_calendar
 from certwizard.desktop.figures import day, moment
 from certwizard.desktop.session import Session, Stage
 from certwizard.desktop.theme import Type, grid
@@ -33,8 +34,12 @@ class StatusPage(Page):
         self._practice = self._practice_card()
         self._renew = PrimaryButton(self.tr("Renovar el certificado"))
         self._renew.clicked.connect(session.renew)
+        self._calendar = Button(self.tr("Agregar al calendario…"))
+        self._calendar.clicked.connect(lambda: keep_calendar(self.window(), session))
         renewing = QHBoxLayout()
+        renewing.setSpacing(grid(self))
         renewing.addWidget(self._renew)
+        renewing.addWidget(self._calendar)
         renewing.addStretch()
         self.column.insertWidget(0, Text(self.tr("Paso 3 · Revisión de la carta"), Type.STRONG, "muted"))
         for picture in (self._review, self._certificate):
@@ -59,7 +64,9 @@ class StatusPage(Page):
         self._review.setVisible(state is State.IN_REVIEW)
         self._certificate.setVisible(has_ended)
         self._returned.setVisible(is_returned)
-        self._renew.setVisible(state is State.EXPIRED)
+        left = days_left(certificate.valid_until, self.session.today) if certificate else WARNED_UNDER
+        self._renew.setVisible(state is State.EXPIRED or (state is State.ACTIVE and left < WARNED_UNDER))
+        self._calendar.setVisible(state is State.ACTIVE)
         self._practice.setVisible(bool(self.session.practice_staff_url) and state is State.IN_REVIEW)
         self._since.setVisible(state is State.IN_REVIEW and activation.submitted_at is not None)
         if activation.submitted_at:
@@ -77,7 +84,11 @@ class StatusPage(Page):
         elif certificate and state is State.ACTIVE:
             self._say(
                 self.tr("Certificado activo hasta {day}").format(day=day(certificate.valid_until)),
-                self.tr("Ya puedes facturar con él. No hay que hacer nada más."),
+                self.tr("Ya puedes facturar con él. No hay que hacer nada más.")
+                if left >= WARNED_UNDER
+                else self.tr(
+                    "Está por vencer. Renuévalo antes de ese día para seguir facturando: tus datos siguen aquí."
+                ),
             )
         elif certificate and state is State.EXPIRED:
             self._say(

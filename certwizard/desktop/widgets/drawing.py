@@ -23,6 +23,7 @@ _PAINTS: Final = {
     "#5c6166": "muted",
     "#1b1d1f": "text",
     "#1b7f4b": "success",
+    "#b3261e": "danger",
 }
 """What each colour in `resources/illustrations` stands for, so that the files can also be looked at as they are."""
 
