@@ -59,6 +59,7 @@ class Wizard(QWizard):
         self.setWizardStyle(
             QWizard.WizardStyle.MacStyle if sys.platform == "darwin" else QWizard.WizardStyle.ModernStyle
         )
+        self._step = grid(self)
         self._soon_anew = QTimer(self, singleShot=True, interval=0)
         self._soon_anew.timeout.connect(self._make_anew)
         self._fill()
@@ -98,7 +99,8 @@ class Wizard(QWizard):
     def changeEvent(self, event: QEvent) -> None:
         """In another language, or with larger letters, everything is made anew from the session."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.ApplicationFontChange):
+        is_larger = event.type() is QEvent.Type.FontChange and grid(self) != self._step
+        if event.type() is QEvent.Type.LanguageChange or is_larger:
             self._soon_anew.start()
 
     def accept(self) -> None:
@@ -116,6 +118,7 @@ class Wizard(QWizard):
 
     def _fill(self) -> None:
         """Everything that has words."""
+        self._step = grid(self)
         self._make_buttons()
         title = self.tr("Activa tu certificado digital")
         self.setWindowTitle(title)

@@ -31,8 +31,8 @@
         <translation>Attach the signed letter</translation>
     </message>
     <message>
-        <source>Puede ser un PDF o una foto de cada página. Aquí se endereza y se deja en menos de 1 MB.</source>
-        <translation>It can be a PDF or one photo per page. We straighten it and bring it under 1 MB for you.</translation>
+        <source>Puede ser un PDF o una foto de cada página. Aquí se endereza y se deja en menos de 1&#xa0;MB.</source>
+        <translation>It can be a PDF or one photo per page. We straighten it and bring it under 1&#xa0;MB for you.</translation>
     </message>
     <message>
         <source>Adjuntar documento</source>
@@ -53,6 +53,10 @@
     <message>
         <source>Para cambiarlo, arrastra aquí otro archivo o búscalo.</source>
         <translation>To replace it, drag another file here or look for it.</translation>
+    </message>
+    <message>
+        <source>Así se ve este archivo. Sigue adjunto {name} ({size}).</source>
+        <translation>This is how this file looks. {name} ({size}) is still attached.</translation>
     </message>
     <message>
         <source>Documento adjunto: {name} ({size})</source>
@@ -280,6 +284,10 @@ The letters you saved and what you have already sent to the platform are not del
         <translation>Print</translation>
     </message>
     <message>
+        <source>Enviar por correo</source>
+        <translation>Send by e-mail</translation>
+    </message>
+    <message>
         <source>Descargar carta</source>
         <translation>Download letter</translation>
     </message>
@@ -310,6 +318,18 @@ The letters you saved and what you have already sent to the platform are not del
     <message>
         <source>No se pudo abrir la carpeta</source>
         <translation>The folder could not be opened</translation>
+    </message>
+    <message>
+        <source>Este computador no tiene un programa de correo. Adjunta la carta en tu correo web</source>
+        <translation>This computer has no mail program. Attach the letter in your web mail</translation>
+    </message>
+    <message>
+        <source>Falta adjuntar la carta al correo</source>
+        <translation>The letter still has to be attached to the e-mail</translation>
+    </message>
+    <message>
+        <source>Arrastra «{name}» de la carpeta al correo que se abrió, y envíalo.</source>
+        <translation>Drag “{name}” from the folder to the e-mail that opened, and send it.</translation>
     </message>
     <message>
         <source>La carta está en {path}</source>
@@ -350,6 +370,42 @@ The letters you saved and what you have already sent to the platform are not del
     <message>
         <source>Imprimir, firmar y escanear</source>
         <translation>Print, sign and scan</translation>
+    </message>
+    <message>
+        <source>Firmo así</source>
+        <translation>How to sign</translation>
+    </message>
+    <message>
+        <source>La firma va dentro del recuadro de la última página</source>
+        <translation>The signature goes inside the box on the last page</translation>
+    </message>
+    <message>
+        <source>Así sí</source>
+        <translation>Like this</translation>
+    </message>
+    <message>
+        <source>Dentro del recuadro de la última página.</source>
+        <translation>Inside the box on the last page.</translation>
+    </message>
+    <message>
+        <source>Así no</source>
+        <translation>Not like this</translation>
+    </message>
+    <message>
+        <source>Por fuera del recuadro.</source>
+        <translation>Outside the box.</translation>
+    </message>
+    <message>
+        <source>Con lápiz o con tinta muy clara.</source>
+        <translation>In pencil or in very pale ink.</translation>
+    </message>
+    <message>
+        <source>¿El representante legal está en otra parte?</source>
+        <translation>Is the legal representative somewhere else?</translation>
+    </message>
+    <message>
+        <source>Envíale la carta por correo. Cuando te la devuelva escaneada o en fotos, adjúntala en el paso siguiente, como si la hubieras escaneado tú.</source>
+        <translation>Send them the letter by e-mail. When it comes back scanned or as photos, attach it in the next step, as if you had scanned it yourself.</translation>
     </message>
     <message>
         <source>¿La carta tiene un dato equivocado? Corrígelo antes de firmarla.</source>
@@ -561,6 +617,40 @@ The letters you saved and what you have already sent to the platform are not del
     </message>
 </context>
 <context>
+    <name>PrintPreview</name>
+    <message>
+        <source>Imprimir la carta</source>
+        <translation>Print the letter</translation>
+    </message>
+    <message>
+        <source>Página {page} de {pages}</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>Las páginas de la carta</source>
+        <translation>The pages of the letter</translation>
+    </message>
+    <message>
+        <source>&amp;Elegir impresora…</source>
+        <translation>&amp;Choose a printer…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancelar</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Así sale la carta</source>
+        <translation>This is how the letter comes out</translation>
+    </message>
+    <message numerus="yes">
+        <source>Son %n página(s). Imprímelas todas, a tamaño real y por una sola cara.</source>
+        <translation>
+            <numerusform>It has %n page. Print it at actual size, on one side only.</numerusform>
+            <numerusform>It has %n pages. Print them all, at actual size and on one side only.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reminders</name>
     <message numerus="yes">
         <source>El certificado vence en %n día(s)</source>
@@ -722,6 +812,10 @@ The letter you saved and what you have already sent to the platform are not dele
         <translation>Renew the certificate</translation>
     </message>
     <message>
+        <source>Agregar al calendario…</source>
+        <translation>Add to the calendar…</translation>
+    </message>
+    <message>
         <source>Paso 3 · Revisión de la carta</source>
         <translation>Step 3 · Review of the letter</translation>
     </message>
@@ -744,6 +838,10 @@ The letter you saved and what you have already sent to the platform are not dele
     <message>
         <source>Ya puedes facturar con él. No hay que hacer nada más.</source>
         <translation>You can invoice with it now. There is nothing more to do.</translation>
+    </message>
+    <message>
+        <source>Está por vencer. Renuévalo antes de ese día para seguir facturando: tus datos siguen aquí.</source>
+        <translation>It is about to expire. Renew it before that day to keep invoicing: your data are still here.</translation>
     </message>
     <message>
         <source>El certificado venció el {day}</source>
@@ -1210,6 +1308,41 @@ The letter you saved and what you have already sent to the platform are not dele
     </message>
 </context>
 <context>
+    <name>mailing</name>
+    <message>
+        <source>Carta para firmar: certificado digital de {company}</source>
+        <translation>Letter to sign: digital certificate of {company}</translation>
+    </message>
+    <message>
+        <source>Hola:
+
+Adjunto la carta de exoneración de {company}, con la que se activa el certificado digital para facturar.
+
+Por favor:
+1. Imprime todas las páginas.
+2. Firma dentro del recuadro de la última página, con bolígrafo azul o negro.
+3. Escanéala a color en un solo PDF, o toma una foto de cada página, desde arriba y con buena luz.
+4. Responde este correo con el archivo o las fotos.
+
+El archivo se llama «{name}».
+
+Gracias.</source>
+        <translation>Hello,
+
+I attach the release letter (carta de exoneración) of {company}, which activates the digital certificate for invoicing.
+
+Please:
+1. Print all the pages.
+2. Sign inside the box on the last page, in blue or black pen.
+3. Scan it in colour to a single PDF, or take a photo of each page, from above and in good light.
+4. Answer this e-mail with the file or the photos.
+
+The file is called “{name}”.
+
+Thank you.</translation>
+    </message>
+</context>
+<context>
     <name>message</name>
     <message>
         <source>&amp;Entendido</source>
@@ -1416,6 +1549,25 @@ The letter you saved and what you have already sent to the platform are not dele
     <message>
         <source>Documento PDF (*.pdf)</source>
         <translation>PDF document (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>sheets</name>
+    <message>
+        <source>Girar</source>
+        <translation>Turn</translation>
+    </message>
+    <message>
+        <source>Quitar</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Girar {page}</source>
+        <translation>Turn {page}</translation>
+    </message>
+    <message>
+        <source>Quitar {page}</source>
+        <translation>Remove {page}</translation>
     </message>
 </context>
 <context>

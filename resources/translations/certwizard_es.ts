@@ -45,6 +45,16 @@ No se borran las cartas que guardaste ni lo que ya enviaste a la plataforma.</nu
     </message>
 </context>
 <context>
+    <name>PrintPreview</name>
+    <message numerus="yes">
+        <source>Son %n página(s). Imprímelas todas, a tamaño real y por una sola cara.</source>
+        <translation>
+            <numerusform>Son %n página. Imprímelas todas, a tamaño real y por una sola cara.</numerusform>
+            <numerusform>Son %n páginas. Imprímelas todas, a tamaño real y por una sola cara.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Reminders</name>
     <message numerus="yes">
         <source>El certificado vence en %n día(s)</source>

@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from certwizard.desktop.figures import day, pesos
@@ -81,3 +82,21 @@ def test_months_follow_the_language_and_money_stays_colombian(translation: Trans
 def test_one_and_many_are_said_differently(translation: Translation, language: Language, count: int, said: str) -> None:
     translation.speak(language)
     assert QCoreApplication.translate("HelpWindow", "%n lectura(s)", "", count) == said
+
+
+def test_the_window_grows_with_the_letters(
+    opened: Callable[[], Window], qapp: QApplication, owner: Owner, platform: Platform
+) -> None:
+    owner.reach(Stage.PAYMENT, platform)
+    window = opened()
+    usual = qapp.font()
+    before = window.button("Comprar certificado digital").height()
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(large)
+    try:
+        window.settle()
+        assert window.button("Comprar certificado digital").height() > 1.5 * before
+        assert window.wizard.here is Stage.PAYMENT
+    finally:
+        qapp.setFont(usual)

@@ -236,17 +236,12 @@ class Walk:
         platform.approve()
         owner.wait(lambda: session.state is State.ACTIVE)
         yield Scene("status-active")
+        self._pair_others()
         self._a_year_later()
         owner.wait(lambda: session.state is State.EXPIRED)
         yield Scene("status-expired")
 
     def _companies(self) -> Iterator[Scene]:
-        for name, kind in (
-            ("Ferretería El Tornillo y Cía. Ltda.", PersonType.LEGAL),
-            ("Rosa Ñáñez", PersonType.NATURAL),
-        ):
-            self._session.close()
-            self._owner.pair(invited(self._platform, company(name, kind)), self._proxy.url)
         self._session.close()
         self._window.wizard.turn_to(Stage.START)
         yield Scene("start-companies", self._with_an_address)
@@ -255,6 +250,14 @@ class Walk:
         yield Scene("help", _help)
         yield Scene("preferences", _preferences)
         yield Scene("about", _about)
+
+    def _pair_others(self) -> None:
+        key = self._session.key
+        for name, kind in OTHERS:
+            self._session.close()
+            self._owner.pair(invited(self._platform, company(name, kind)), self._proxy.url)
+        self._session.open(key)
+        self._owner.wait_idle()
 
     def _buy(self) -> None:
         self._session.buy()
