@@ -19,7 +19,7 @@ CERTWIZARD: Final = "certwizard"
 
 @dataclass(frozen=True)
 class Start:
-    """`seconds` from asking the system for a process; `memory` is what it had in use, in bytes, and `peak` at most."""
+    """`seconds` from asking the system for a process; `memory` is what it had in use, in bytes."""
 
     seconds: float
     memory: int
