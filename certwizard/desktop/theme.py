@@ -8,6 +8,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final, Self
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -144,3 +145,8 @@ class Type(Enum):
 def grid(widget: QWidget, steps: float = 1) -> int:
     """Pixels of so many steps of the grid; a step is half a line of text, 8 pixels at the usual size."""
     return round(QFontMetricsF(widget.font()).height() / 2 * steps)
+
+
+def room(window: QWidget, across: float, down: float) -> QSize:
+    """So many steps of the grid, as far as the screen has them."""
+    return QSize(grid(window, across), grid(window, down)).boundedTo(window.screen().availableSize())

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QMenu, QWizard
 
@@ -20,7 +20,7 @@ from .pages.representative_page import RepresentativePage
 from .pages.start_page import StartPage
 from .pages.status_page import StatusPage
 from .session import STAGES, Session, Stage
-from .theme import Type, grid
+from .theme import Type, grid, room
 from .widgets.buttons import Button, PrimaryButton
 from .widgets.menu_button import MenuButton
 from .widgets.rail import StepRail
@@ -68,7 +68,7 @@ class Wizard(QWizard):
         session.letter_saved.connect(self._follow_letter)
         session.link_arrived.connect(self._show_link)
         session.raised.connect(self._come_forward)
-        self.resize(QSize(grid(self, 126), grid(self, 86)).boundedTo(self.screen().availableSize()))
+        self.resize(room(self, 126, 86))
 
     def nextId(self) -> int:
         """-1, the end, on the last page."""

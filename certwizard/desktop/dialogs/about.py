@@ -8,7 +8,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from certwizard import resources
-from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.theme import Type, grid, room
 from certwizard.desktop.widgets.buttons import PrimaryButton
 from certwizard.desktop.widgets.text import Text
 
@@ -46,7 +46,7 @@ class AboutDialog(QDialog):
         column.addWidget(Text(self.tr("Este programa usa el trabajo de otras personas, con estas licencias:")))
         column.addWidget(licences, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(grid(self, 72), grid(self, 64))
+        self.resize(room(self, 72, 64))
 
 
 def _licences() -> str:

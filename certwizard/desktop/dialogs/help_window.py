@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from certwizard.desktop.help import Library
-from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.theme import Type, grid, room
 from certwizard.desktop.widgets.buttons import Button
 from certwizard.desktop.widgets.drawing import illustration_picture
 from certwizard.desktop.widgets.text import Text
@@ -85,7 +85,7 @@ class HelpWindow(QWidget):
         columns.setSpacing(grid(self, 2))
         columns.addLayout(left, 2)
         columns.addLayout(right, 5)
-        self.resize(grid(self, 96), grid(self, 72))
+        self.resize(room(self, 96, 72))
 
     def _feedback(self) -> QVBoxLayout:
         self._asked = Text(self.tr("¿Fue útil?"), Type.STRONG)

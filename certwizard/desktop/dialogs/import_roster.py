@@ -21,7 +21,7 @@ from certwizard.activation import NotARoster, RosterRow
 from certwizard.desktop import sentences
 from certwizard.desktop.roster_import import Left, Plan, Taken, read_table
 from certwizard.desktop.session import Session
-from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.theme import Type, grid, room
 from certwizard.desktop.widgets.buttons import Button, PrimaryButton
 from certwizard.desktop.widgets.checklist import Checklist, Outcome
 from certwizard.desktop.widgets.text import Text
@@ -102,7 +102,7 @@ class ImportDialog(QDialog):
         column.addWidget(self._all)
         column.addWidget(scroll, 1)
         column.addWidget(buttons)
-        self.resize(grid(self, 84), grid(self, 64))
+        self.resize(room(self, 84, 64))
 
     def _show_plan(self) -> None:
         self._plan = self._session.roster_plan(self._rows, only_empty=self._only_empty.isChecked())

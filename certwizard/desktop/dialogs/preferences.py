@@ -1,28 +1,27 @@
 """The few things that can be set."""
 
 from dataclasses import replace
-from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from certwizard.desktop.links import NotAllowedServer, server_address
 from certwizard.desktop.settings import Language, Settings, is_proxy
-from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.theme import Type, grid, room
 from certwizard.desktop.widgets.buttons import Button, PrimaryButton
 from certwizard.desktop.widgets.field import ChoiceField, TextField
 from certwizard.desktop.widgets.text import Text
-
-_WIDTH: Final = 64
 
 
 class PreferencesDialog(QDialog):
@@ -79,17 +78,26 @@ class PreferencesDialog(QDialog):
         buttons.addButton(Button(self.tr("Ca&ncelar")), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
+        fields = QWidget()
+        inside = QVBoxLayout(fields)
+        inside.setContentsMargins(0, 0, grid(self), 0)
+        inside.setSpacing(grid(self, 1.5))
+        for field in (self._language, self._server, self._proxy):
+            inside.addWidget(field)
+        inside.addLayout(folder)
+        inside.addWidget(self._session)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(fields)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[grid(self, 3)] * 4)
         column.setSpacing(grid(self, 1.5))
         column.addWidget(Text(self.tr("Preferencias"), Type.HEADING))
-        for field in (self._language, self._server, self._proxy):
-            column.addWidget(field)
-        column.addLayout(folder)
-        column.addWidget(self._session)
-        column.addSpacing(grid(self))
+        column.addWidget(scroll, 1)
         column.addWidget(buttons)
-        self.setMinimumWidth(grid(self, _WIDTH))
+        self.resize(room(self, 64, 66))
 
     def _choose_language(self, language: str) -> None:
         self._settings = replace(self._settings, language=Language(language))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.theme import Type, grid, room
 from certwizard.desktop.widgets.buttons import Button, PrimaryButton
 from certwizard.desktop.widgets.sheets import Sheet
 from certwizard.desktop.widgets.text import Text
@@ -41,11 +41,11 @@ class PrintPreview(QDialog):
         column.setContentsMargins(*[grid(self, 3)] * 4)
         column.setSpacing(grid(self, 1.5))
         column.addWidget(Text(self.tr("Así sale la carta"), Type.HEADING))
-        said = self.tr("Son %n página(s). Imprímelas todas, a tamaño real y por una sola cara.", "", len(pages))
+        said = self.tr("Son %n página(s). Imprímelas todas, a tamaño real.", "", len(pages))
         column.addWidget(Text(said, ink="muted"))
         column.addWidget(scroll, 1)
         column.addWidget(buttons)
-        self.resize(grid(self, 88), grid(self, 76))
+        self.resize(room(self, 88, 76))
 
     def _choose(self) -> None:
         self.accept()
