@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -103,3 +104,25 @@ def test_an_attached_document_is_still_shown_when_the_window_opens_again(owner, 
     again.hands.until(lambda: len(again.visible(Sheet)) == 2, "the pages")
     assert again.wizard.here is Stage.ATTACHMENT
     again.hands.until(lambda: again.button("Continuar").isEnabled(), "Continuar")
+
+
+def test_a_sheet_that_is_not_the_letter_s_is_taken_out_by_hand(window, tmp_path):
+    receipt = Image.new("RGB", (1700, 2200), "white")
+    for line in range(30):
+        ImageDraw.Draw(receipt).text((160, 180 + 50 * line), "Recibo de caja menor " * 4, "black", font_size=28)
+    receipt.save(tmp_path / "recibo.png")
+    window.attach(signed(window), tmp_path / "recibo.png")
+    assert window.reads("Hay una página que no es de la carta")
+    window.hands.press("Quitar Página 3")
+    window.hands.until(lambda: window.session.state is State.LETTER_ATTACHED, "attached")
+    window.wait_idle()
+    assert not window.has_button("Quitar"), "what is attached is not changed in place"
+
+
+def test_a_sheet_can_be_turned_by_hand(window):
+    window.attach(unsigned(window))
+    before = window.session.previews
+    window.hands.press("Girar Página 1")
+    window.wait_idle()
+    assert window.session.arrangement[0].turn == 90
+    assert window.session.previews[0] != before[0]

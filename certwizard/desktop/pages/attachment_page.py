@@ -32,7 +32,7 @@ class AttachmentPage(Page):
         super().__init__(
             session,
             self.tr("Adjunta la carta firmada"),
-            self.tr("Puede ser un PDF o una foto de cada página. Aquí se endereza y se deja en menos de 1 MB."),
+            self.tr("Puede ser un PDF o una foto de cada página. Aquí se endereza y se deja en menos de 1\u00a0MB."),
         )
         self._attach = PrimaryButton(self.tr("Adjuntar documento"))
         self._delete = Button(self.tr("Eliminar"), "delete")
@@ -51,6 +51,8 @@ class AttachmentPage(Page):
         self._delete.clicked.connect(session.delete_attachment)
         self._drop.dropped.connect(session.attach)
         self._confirm.clicked.connect(session.confirm_doubtful)
+        self._sheets.turned.connect(lambda place: session.turn_sheet(place, 90))
+        self._sheets.removed.connect(session.remove_sheet)
         session.inspection_changed.connect(self._show)
         session.activity_changed.connect(self._show)
         self.name_next_button(self.tr("Continuar"))
@@ -110,6 +112,7 @@ class AttachmentPage(Page):
         self._sheets.show_pictures(
             session.previews,
             [self.tr("Página {number}").format(number=number + 1) for number in range(len(session.previews))],
+            can_be_arranged=self.is_free and bool(session.arrangement),
         )
         self._sheets.setVisible(bool(session.previews))
         self._checks.show_lines(checks(inspection.report) if inspection else [])

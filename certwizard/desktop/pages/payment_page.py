@@ -126,6 +126,7 @@ class PaymentPage(Page):
         words.addWidget(self._validity)
         words.addSpacing(grid(self))
         words.addLayout(self._buttons)
+        words.addStretch()
         row = QHBoxLayout()
         row.addLayout(words, 1)
         row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)

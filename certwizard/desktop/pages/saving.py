@@ -17,7 +17,7 @@ def ask_where_to_save(window: QWidget, session: Session) -> None:
     dialog.setNameFilter(QCoreApplication.translate("saving", "Documento PDF (*.pdf)"))
     dialog.setDefaultSuffix("pdf")
     suggested = session.suggested_letter_path()
-    dialog.setDirectory(str(suggested.parent))
+    dialog.setDirectory(str(suggested.parent if suggested.parent.is_dir() else Path.home()))
     dialog.selectFile(suggested.name)
     dialog.fileSelected.connect(partial(_issue, session))
     dialog.finished.connect(dialog.deleteLater)

@@ -1,12 +1,17 @@
-"""Pictures of pages, two in a row."""
+"""Pictures of pages, two in a row; sheets that can still be put right carry the buttons for it."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from certwizard.desktop.theme import Theme, grid
+
+from .buttons import Button
+
+translate = QCoreApplication.translate
 
 
 class Sheet(QWidget):
@@ -15,6 +20,7 @@ class Sheet(QWidget):
     def __init__(self, picture: QImage, described: str, lines: float) -> None:
         super().__init__()
         self._picture = picture
+        self._small = QImage()
         self._lines = lines
         self.setAccessibleName(described)
         self.setToolTip(described)
@@ -26,35 +32,65 @@ class Sheet(QWidget):
         return self._picture.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        size = self.size() * self.devicePixelRatioF()
+        if self._small.size() != size:
+            self._small = self._picture.scaled(
+                size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        ratio = self.devicePixelRatioF()
-        small = self._picture.scaled(
-            self.size() * ratio, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-        painter.drawImage(QRectF(self.rect()), small)
+        painter.drawImage(QRectF(self.rect()), self._small)
         painter.setPen(Theme.current().line)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 class Sheets(QWidget):
+    """`turned` and `removed` carry the place of a sheet, from 1."""
+
+    turned = Signal(int)
+    removed = Signal(int)
+
     def __init__(self, lines: float) -> None:
         super().__init__()
         self._lines = lines
-        self._shown: tuple[bytes, ...] = ()
+        self._shown: tuple[tuple[bytes, ...], bool] = ((), False)
         self._rows = QGridLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(grid(self, 1.5))
         self._rows.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
-    def show_pictures(self, pictures: Sequence[bytes], described: Sequence[str]) -> None:
+    def show_pictures(
+        self, pictures: Sequence[bytes], described: Sequence[str], *, can_be_arranged: bool = False
+    ) -> None:
         """PNG of our own making, each with the words that a screen reader says for it."""
-        if tuple(pictures) == self._shown:
+        if (tuple(pictures), can_be_arranged) == self._shown:
             return
-        self._shown = tuple(pictures)
+        self._shown = (tuple(pictures), can_be_arranged)
         while item := self._rows.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for place, (picture, words) in enumerate(zip(pictures, described, strict=True)):
-            self._rows.addWidget(Sheet(QImage.fromData(picture), words, self._lines), place // 2, place % 2)
+        for place, (picture, words) in enumerate(zip(pictures, described, strict=True), 1):
+            sheet: QWidget = Sheet(QImage.fromData(picture), words, self._lines)
+            if can_be_arranged:
+                sheet = self._with_buttons(sheet, words, place, is_alone=len(pictures) == 1)
+            self._rows.addWidget(sheet, (place - 1) // 2, (place - 1) % 2)
+
+    def _with_buttons(self, sheet: QWidget, words: str, place: int, *, is_alone: bool) -> QWidget:
+        turn = Button(translate("sheets", "Girar"), "refresh")
+        remove = Button(translate("sheets", "Quitar"), "delete")
+        turn.setAccessibleName(translate("sheets", "Girar {page}").format(page=words))
+        remove.setAccessibleName(translate("sheets", "Quitar {page}").format(page=words))
+        turn.clicked.connect(partial(self.turned.emit, place))
+        remove.clicked.connect(partial(self.removed.emit, place))
+        remove.setHidden(is_alone)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(grid(self, 0.5))
+        buttons.addWidget(turn)
+        buttons.addWidget(remove)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(grid(self, 0.5))
+        column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(buttons)
+        return whole
