@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout
 
 from certwizard.desktop.checks import checks
@@ -163,10 +164,9 @@ class AttachmentPage(Page):
         self._doubt.column.addLayout(confirming)
         buttons = QHBoxLayout()
         buttons.setSpacing(gap)
-        buttons.addStretch()
         buttons.addWidget(self._attach)
         buttons.addWidget(self._delete)
-        buttons.addStretch()
         self._drop.column.addLayout(buttons)
+        self._drop.column.setAlignment(buttons, Qt.AlignmentFlag.AlignHCenter)
         for part in (ReturnReason(self.session), self._doubt, self._result, self._drop):
             self.column.addWidget(part)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from certwizard.desktop.theme import Theme, grid
 
@@ -24,16 +24,18 @@ class DropArea(QWidget):
         self._picture = Illustration("drop", "", 16)
         self._words = Text("", ink="muted")
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.column = QVBoxLayout(self)
+        self.column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self.column.setContentsMargins(*[grid(self, 3)] * 4)
         self.column.setSpacing(grid(self, 1.5))
         self.column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.column.addWidget(self._words)
+        self.column.addWidget(self._words, 1)
 
     def invite(self, words: str, *, is_first: bool) -> None:
         """Large and with its picture for the first file, a line for another one."""
         self._words.setText(words)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter if is_first else Qt.AlignmentFlag.AlignVCenter)
         self._picture.setVisible(is_first)
+        self.column.setDirection(QBoxLayout.Direction.TopToBottom if is_first else QBoxLayout.Direction.LeftToRight)
         margin = grid(self, 3 if is_first else 1.5)
         self.column.setContentsMargins(margin, margin, margin, margin)
 
