@@ -1,9 +1,10 @@
 """The letter goes two ways at once: its data to the platform, its pages to the owner's folder."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -108,8 +109,8 @@ class Issuing(QObject):
             self._work.cancel()
         self._call = self._work = None
 
-    def _start(self, function: object, finished: object) -> Work:
-        work = Work(function, self)  # type: ignore[arg-type]
+    def _start(self, function: Callable[[Progress, Cancelled], Any], finished: Callable[[Any], None]) -> Work:
+        work = Work(function, self)
         work.finished.connect(finished)
         work.failed.connect(self._fail_work)
         work.start()

@@ -11,6 +11,7 @@ import select
 import signal
 import sys
 import time
+import traceback
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
@@ -30,9 +31,12 @@ KILLS: Final = {
     Stage.PAYMENT: (6, 0.05),
     Stage.REPRESENTATIVE: (12, 0.1),
     Stage.LETTER: (6, 0.1),
-    Stage.ATTACHMENT: (10, 1.2),
+    Stage.ATTACHMENT: (6, 1.2),
 }
 """How often a life is ended in this stage, and within how many seconds of reaching it."""
+
+LONGEST_LIFE: Final = 200
+"""Seconds; only a life that hangs is as long."""
 
 
 def live(folder: Path, code: str, url: str, tell: IO[str]) -> None:
@@ -120,9 +124,10 @@ class Fate:
             try:
                 live(self.folder, self.code, self.platform.url, os.fdopen(ear, "w"))
             finally:
+                traceback.print_exc()
                 os._exit(1)
         os.close(ear)
-        death = time.monotonic() + 60
+        death = time.monotonic() + LONGEST_LIFE
         with os.fdopen(mouth, "rb", buffering=0) as lines:
             rest = b""
             while (left := death - time.monotonic()) > 0:
@@ -166,7 +171,7 @@ class Fate:
         if self.kills[stage] < most:
             self.kills[stage] += 1
             return time.monotonic() + self.random.uniform(0, within)
-        return time.monotonic() + 60
+        return time.monotonic() + LONGEST_LIFE
 
 
 def main(words: list[str]) -> None:

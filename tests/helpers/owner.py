@@ -143,7 +143,7 @@ class Owner:
         self.session.shut_down()
         self._parent.deleteLater()
 
-    def wait(self, until: Callable[[], object], seconds: float = 40.0) -> None:
+    def wait(self, until: Callable[[], object], seconds: float = 150.0) -> None:
         end = time.monotonic() + seconds
         while not until():
             session = self.session

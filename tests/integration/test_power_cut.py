@@ -19,7 +19,7 @@ def test_a_session_that_is_killed_again_and_again_loses_nothing_and_does_nothing
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=500,
     )
     assert ended.returncode == 0, ended.stderr[-3000:]
     told = json.loads(ended.stdout.splitlines()[-1])
