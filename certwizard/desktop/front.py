@@ -1,8 +1,9 @@
 """The window with its menu: made when it is first to be seen, and brought forward afterwards."""
 
-from importlib.metadata import version
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtNetwork import QNetworkAccessManager
 
 from certwizard import brand
@@ -11,6 +12,9 @@ from .autostart import Autostart
 from .folders import Folders
 from .preferences import Preferences
 from .session import Session
+
+if TYPE_CHECKING:
+    from .wizard import Wizard
 
 
 class Front(QObject):
@@ -44,11 +48,20 @@ class Front(QObject):
             self._make()
 
     def _make(self) -> None:
-        from .menu import Menu
-        from .update_check import UpdateCheck
         from .wizard import Wizard
 
         wizard = Wizard(self._session)
+        wizard.painted.connect(partial(self._make_menu, wizard), Qt.ConnectionType.SingleShotConnection)
+        wizard.show()
+        self.first_opened.emit()
+
+    def _make_menu(self, wizard: "Wizard") -> None:
+        """Not before the window is painted: nobody opens a menu that soon."""
+        from importlib.metadata import version
+
+        from .menu import Menu
+        from .update_check import UpdateCheck
+
         updates = brand.current().updates
         menu = Menu(
             wizard,
@@ -59,5 +72,3 @@ class Front(QObject):
             updates=UpdateCheck(self._network, updates, version("certwizard"), wizard) if updates else None,
         )
         menu.erasing.done.connect(self.erased)
-        wizard.show()
-        self.first_opened.emit()

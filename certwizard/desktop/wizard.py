@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QShowEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWizard
 
 from certwizard import resources
@@ -46,6 +46,8 @@ class Wizard(QWizard):
 
     help_asked = Signal(str)
     """An article, by its slug."""
+    painted = Signal()
+    """For the first time since it was made, or made anew."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -60,8 +62,11 @@ class Wizard(QWizard):
             QWizard.WizardStyle.MacStyle if sys.platform == "darwin" else QWizard.WizardStyle.ModernStyle
         )
         self._step = grid(self)
+        self._is_whole = False
         self._soon_anew = QTimer(self, singleShot=True, interval=0)
         self._soon_anew.timeout.connect(self._make_anew)
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(self._make_next_page)
         self._fill()
         self.currentIdChanged.connect(self._turned)
         session.changed.connect(self._follow)
@@ -77,7 +82,10 @@ class Wizard(QWizard):
 
     def validateCurrentPage(self) -> bool:
         """While the wizard itself turns, pages behind are done already."""
-        return self._is_turning or super().validateCurrentPage()
+        is_valid = self._is_turning or super().validateCurrentPage()
+        if is_valid and self.nextId() >= 0:
+            self._make_page(STAGES[self.nextId()])
+        return is_valid
 
     def turn_to(self, stage: Stage) -> None:
         """Through all pages in between, so that "Atrás" leads through them."""
@@ -95,6 +103,14 @@ class Wizard(QWizard):
         super().showEvent(event)
         if not event.spontaneous():
             self.turn_to(self._session.page)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is not needed at once waits for the first time."""
+        super().paintEvent(event)
+        if not self._is_whole:
+            self._is_whole = True
+            self._making.start()
+            self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language, or with larger letters, everything is made anew from the session."""
@@ -119,6 +135,7 @@ class Wizard(QWizard):
     def _fill(self) -> None:
         """Everything that has words."""
         self._step = grid(self)
+        self._is_whole = False
         self._make_buttons()
         title = self.tr("Activa tu certificado digital")
         self.setWindowTitle(title)
@@ -137,20 +154,33 @@ class Wizard(QWizard):
         self._rail.foot.addWidget(MenuButton(self.tr("&Menú"), self.menu), 0, Qt.AlignmentFlag.AlignLeft)
         self.setSideWidget(self._rail)
         self._start = StartPage(self._session)
-        for number, stage in enumerate(STAGES):
-            page = self._start if stage is Stage.START else _PAGES[stage](self._session)
-            page.turn.connect(self.turn_to)
-            page.help_asked.connect(self.help_asked)
-            self.pages[stage] = page
-            self.setPage(number, page)
+        self._add(Stage.START, self._start)
+
+    def _add(self, stage: Stage, page: Page) -> None:
+        page.turn.connect(self.turn_to)
+        page.help_asked.connect(self.help_asked)
+        self.pages[stage] = page
+        self.setPage(STAGES.index(stage), page)
+
+    def _make_page(self, stage: Stage) -> None:
+        if stage not in self.pages:
+            self._add(stage, _PAGES[stage](self._session))
+
+    def _make_next_page(self) -> None:
+        """One at a time, when the window is painted and there is nothing else to do."""
+        missing = [stage for stage in STAGES if stage not in self.pages]
+        if missing:
+            self._make_page(missing[0])
+        else:
+            self._making.stop()
 
     def _make_anew(self) -> None:
         here, old, rail = self.here, self.pages, self._rail
         typed = self._start.typed()
         self._is_turning = True
         self.setUpdatesEnabled(False)
-        for number in reversed(range(len(STAGES))):
-            self.removePage(number)
+        for stage in reversed(old):
+            self.removePage(STAGES.index(stage))
         self.pages = {}
         self._fill()
         for gone in (rail, *old.values()):
