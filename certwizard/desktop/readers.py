@@ -23,6 +23,7 @@ class Readers(QObject):
         self._course = course
         self._call: Call | None = None
         course.arrived.connect(self._tell)
+        course.changed.connect(self._tell)
         course.company_changed.connect(self._forget_call)
 
     def view(self, article: str) -> None:
@@ -45,7 +46,7 @@ class Readers(QObject):
     def _tell(self) -> None:
         """One after the other; the first that does not get through leaves the others for later."""
         connection = self._course.connection
-        if self._call is not None or connection is None:
+        if self._call is not None or connection is None or not self._course.online:
             return
         read = self._course.drafts.next_read(self._server())
         if read is None:

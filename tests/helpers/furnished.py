@@ -50,8 +50,11 @@ class Furnished(Window):
                 action.trigger()
         self.settle()
 
+    def dialogs(self, kind: type[QWidget] = QMessageBox) -> list[QWidget]:
+        return [it for it in QApplication.topLevelWidgets() if isinstance(it, kind) and it.isVisible()]
+
     def dialog(self, kind: type[QWidget] = QMessageBox) -> QWidget:
-        found = [it for it in QApplication.topLevelWidgets() if isinstance(it, kind) and it.isVisible()]
+        found = self.dialogs(kind)
         assert len(found) == 1, f"{kind.__name__} is there {len(found)} times"
         return found[0]
 

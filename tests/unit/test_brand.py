@@ -1,11 +1,13 @@
 """The provider's edition: what its file may say, and at which line a bad one is refused."""
 
+import base64
 from pathlib import Path
 
 import pytest
 
-from certwizard.brand import BadBrand, Brand, BrandFault
+from certwizard.brand import BadBrand, Brand, BrandFault, Updates
 
+KEY = base64.b64encode(bytes(range(32))).decode()
 EXAMPLE = Path("packaging/brands/ejemplo/certwizard-brand.toml")
 
 
@@ -35,6 +37,11 @@ def test_a_name_is_enough(branded):
     assert branded('name = "Facturas Ñandú & Cía"') == Brand(name="Facturas Ñandú & Cía")
 
 
+def test_updates_are_an_address_and_the_key_that_they_are_signed_for(branded):
+    brand = branded(f'name = "Uno"\n[updates]\nfeed = "https://uno.example/feed"\nkey = "{KEY}"\n')
+    assert brand.updates == Updates(feed="https://uno.example/feed", key=bytes(range(32)))
+
+
 def test_letters_are_a_folder_with_templates(branded, tmp_path):
     (tmp_path / "cartas").mkdir()
     (tmp_path / "cartas" / "natural.toml").touch()
@@ -57,6 +64,19 @@ def test_letters_are_a_folder_with_templates(branded, tmp_path):
         (2, BrandFault.NO_SUCH_FILE, "logo", 'name = "Uno"\nlogo = "../otro.svg"\n'),
         (2, BrandFault.NOT_A_LOGO, "logo", 'name = "Uno"\nlogo = "certwizard-brand.toml"\n'),
         (2, BrandFault.NO_SUCH_FILE, "letters", 'name = "Uno"\nletters = "cartas"\n'),
+        (
+            3,
+            BrandFault.NOT_A_KEY,
+            "updates.key",
+            'name = "Uno"\n[updates]\nkey = "AAAA"\nfeed = "https://uno.example"\n',
+        ),
+        (
+            3,
+            BrandFault.NOT_HTTPS,
+            "updates.feed",
+            f'name = "Uno"\n[updates]\nfeed = "http://u.example"\nkey = "{KEY}"\n',
+        ),
+        (2, BrandFault.MISSING, "updates.feed", f'name = "Uno"\n[updates]\nkey = "{KEY}"\n'),
         (4, BrandFault.NOT_A_COLOR, "colors.accent", 'name = "Uno"\n[colors]\n# verde\naccent = "verde"\n'),
         (2, BrandFault.MISSING, "colors.accent", 'name = "Uno"\n[colors]\n'),
         (2, BrandFault.UNKNOWN, "colors", 'name = "Uno"\ncolors = "#000000"\n'),

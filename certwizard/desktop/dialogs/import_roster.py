@@ -24,6 +24,7 @@ from certwizard.desktop.session import Session
 from certwizard.desktop.theme import Type, grid, room
 from certwizard.desktop.widgets.buttons import Button, PrimaryButton
 from certwizard.desktop.widgets.checklist import Checklist, Outcome
+from certwizard.desktop.widgets.outline import Outline
 from certwizard.desktop.widgets.text import Text
 
 from .message import say
@@ -75,6 +76,8 @@ class ImportDialog(QDialog):
         self._summary = Text("", Type.LEAD)
         self._only_empty = QRadioButton(self.tr("&Llenar solo lo que está vacío"))
         self._all = QRadioButton(self.tr("&Reemplazar también lo que ya está escrito"))
+        for choice in (self._only_empty, self._all):
+            Outline(choice)
         self._only_empty.setChecked(True)
         self._only_empty.toggled.connect(self._show_plan)
         self._lines = Checklist()

@@ -21,6 +21,7 @@ from certwizard.desktop.settings import Language, Settings, is_proxy
 from certwizard.desktop.theme import Type, grid, room
 from certwizard.desktop.widgets.buttons import Button, PrimaryButton
 from certwizard.desktop.widgets.field import ChoiceField, TextField
+from certwizard.desktop.widgets.outline import Outline
 from certwizard.desktop.widgets.text import Text
 
 
@@ -54,6 +55,7 @@ class PreferencesDialog(QDialog):
             self.tr("&Carpeta para las cartas"), self.tr("Déjala vacía para usar la carpeta de documentos.")
         )
         self._session = QCheckBox(self.tr("&Abrir al iniciar sesión, para avisar antes del vencimiento"))
+        Outline(self._session)
         self._show(starts_with_session)
         self._lay_out()
 

@@ -1,0 +1,102 @@
+"""A newer version is told of when the provider's feed, signed by the provider, says so; nothing else is believed."""
+
+import base64
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+
+from certwizard.brand import Updates
+from certwizard.desktop.update_check import UpdateCheck
+from tests.helpers.furnished import Furnished
+
+KEY = Ed25519PrivateKey.generate()
+
+
+def signed(version, page="https://uno.example/nueva", key=KEY):
+    feed = json.dumps({"version": version, "page": page}).encode()
+    signature = base64.b64encode(key.sign(feed)).decode()
+    return json.dumps({"feed": base64.b64encode(feed).decode(), "signature": signature}).encode()
+
+
+@pytest.fixture
+def feed():
+    """What a web server answers; None for an error."""
+    answers = []
+
+    class Feed(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200 if answers[0] else 500)
+            self.end_headers()
+            self.wfile.write(answers[0] or b"")
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Feed)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def answer(content):
+        answers[:] = [content]
+        return f"http://127.0.0.1:{server.server_address[1]}/feed.json"
+
+    yield answer
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def window(owner, feed):
+    """Looks for updates at what `answered` the web server gives."""
+    shown = []
+
+    def look(answered):
+        updates = Updates(feed=feed(answered), key=KEY.public_key().public_bytes_raw())
+        shown.append(Furnished(owner, UpdateCheck(owner.network, updates, "1.4.0", owner.session)))
+        shown[-1].choose("Buscar actualizaciones")
+        shown[-1].hands.until(lambda: bool(shown[-1].dialogs()), "an answer")
+        return shown[-1]
+
+    yield look
+    for each in shown:
+        each.close()
+
+
+def test_a_newer_version_is_told_with_the_page_where_it_is(window, qapp):
+    opened = Opened()
+    QDesktopServices.setUrlHandler("https", opened, "open")
+    try:
+        looking = window(signed("1.10"))
+        assert looking.dialog().text() == "Hay una versión nueva: 1.10"
+        looking.answer("Abrir la página")
+    finally:
+        QDesktopServices.unsetUrlHandler("https")
+    assert opened.urls == ["https://uno.example/nueva"]
+
+
+class Opened(QObject):
+    def __init__(self):
+        super().__init__()
+        self.urls = []
+
+    @Slot(QUrl)
+    def open(self, url):
+        self.urls.append(url.toString())
+
+
+@pytest.mark.parametrize("version", ["1.4.0", "1.3.9"])
+def test_the_same_or_an_older_version_is_none(window, version):
+    assert window(signed(version)).dialog().text() == "Tienes la versión más nueva"
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [None, b"<html>", signed("2.0", key=Ed25519PrivateKey.generate()), signed("2.0", page="http://uno.example")],
+    ids=["error", "not a feed", "another key", "no https"],
+)
+def test_what_is_not_signed_by_the_provider_is_not_believed(window, answered):
+    assert window(answered).dialog().text() == "No se pudo saber si hay una versión nueva"
