@@ -98,6 +98,8 @@ def saying(path: Path, when_denied: type[CannotSave]) -> Iterator[None]:
     except OSError as error:
         trouble = _WINDOWS_TROUBLES.get(getattr(error, "winerror", None) or 0)
         trouble = trouble or _TROUBLES.get(error.errno or 0, CannotSave)
+        if trouble is FolderMissing and path.parent.is_dir():  # what Windows says of a name that it cannot take
+            trouble = NameTooLong
         if trouble is FolderReadOnly and when_denied is FileOpenElsewhere:
             trouble = FileOpenElsewhere
         raise Troubled(trouble(path=path)) from error
