@@ -13,9 +13,7 @@ from certwizard import resources
 FOLDER = resources.folder() / "translations"
 ROOT = resources.folder().parent
 
-pytestmark = pytest.mark.skipif(
-    sys.platform == "win32", reason="texts are gathered on the systems of those who write them"
-)
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="texts are gathered where they are written")
 
 
 @pytest.fixture(scope="module", params=["en", "es"])
