@@ -11,7 +11,7 @@ from certwizard.documents import reading
 from certwizard.documents.mark import Mark
 from certwizard.documents.opening import Scan, Sheet
 from certwizard.documents.signature import Area, signature
-from certwizard.documents.straightening import MM_PER_INCH, Homography, StraightPage
+from certwizard.documents.straightening import Homography, StraightPage
 from certwizard.documents.verdict import PageFinding, Reason, Report, Signature, Verdict
 
 if TYPE_CHECKING:
@@ -80,10 +80,10 @@ def _look(sheet: Sheet, number: int, expected: "ExpectedLetter") -> _Looked:
             return _Looked(PageFinding(sheet=number, blank=True))
         seen = seen or reading.patient_sightings(grey)
         if seen:
-            return _recognised(sheet, number, dpi, picture, grey, seen, expected)
+            return _recognised(sheet, number, picture, grey, seen, expected)
         trace = reading.traced(grey, expected.page_size_mm, marks) or trace
         if trace and trace.seen:
-            looked = _recognised(sheet, number, dpi, picture, grey, trace.seen, expected)
+            looked = _recognised(sheet, number, picture, grey, trace.seen, expected)
             return _doubted(looked, Reason.UNREADABLE) if trace.guessed else looked
     return _Looked(PageFinding(sheet=number, sharpness=0.0), of_a_letter=trace is not None)
 
@@ -114,7 +114,6 @@ def _grey(picture: Pixels) -> npt.NDArray[np.float32]:
 def _recognised(
     sheet: Sheet,
     number: int,
-    dpi: float,
     picture: Pixels,
     grey: npt.NDArray[np.float32],
     seen: Sequence[reading.Sighting],
@@ -133,12 +132,7 @@ def _recognised(
         return _Looked(replace(finding, reasons=(Reason.TWO_PAGES_ON_ONE_SHEET,)), pages=shown)
     placed = placement.placed
     centre = (size[0] / 2, size[1] / 2)
-    page = StraightPage(
-        sheet,
-        placed.stretched(1 / grey.shape[1], 1 / grey.shape[0]),
-        size,
-        placed.pixels_per_mm(centre) * MM_PER_INCH / dpi,
-    )
+    page = StraightPage.on(sheet, grey.shape, placed, size)
     finding = replace(
         finding,
         skew=_skew(placed.turn(centre)),
@@ -220,8 +214,10 @@ def _explained(one: _Looked, *, only_illegible: bool, alone: bool) -> _Looked:
     return replace(one, finding=replace(one.finding, reasons=(fault,)))
 
 
-def _rank(one: _Looked) -> tuple[bool, bool, float]:
-    return (one.page is not None, one.finding.signature is Signature.PRESENT, one.finding.sharpness)
+def _rank(one: _Looked) -> tuple[bool, bool, bool, float]:
+    """Of two sheets with the same page, the better is the greater."""
+    finding = one.finding
+    return (one.page is not None, finding.signature is Signature.PRESENT, not finding.reasons, finding.sharpness)
 
 
 def _once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

@@ -18,6 +18,7 @@ from certwizard.documents.straightening import (
     Found,
     Grey,
     Homography,
+    Pixels,
     Points,
     blurred,
     corner_marks,
@@ -94,9 +95,14 @@ def _read(picture: Image.Image, scale: float = 1.0) -> Iterator[Sighting]:
     for barcode in zxingcpp.read_barcodes(picture, formats=_QR, try_invert=False):
         mark = Mark.read(barcode.text)
         place = barcode.position
-        if mark is not None:
-            corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-            yield Sighting(mark, np.array([(corner.x / scale, corner.y / scale) for corner in corners]))
+        corners = np.array(
+            [
+                (corner.x / scale, corner.y / scale)
+                for corner in (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+            ]
+        )
+        if mark is not None and _area(corners) > 0:  # a mirrored one shines through from the other side
+            yield Sighting(mark, corners)
 
 
 def _attempts(picture: Grey) -> Iterator[tuple[Image.Image, float]]:
@@ -130,13 +136,16 @@ def blank(picture: Grey) -> bool:
 @lru_cache(maxsize=32)
 def _qr_template(text: str, sigma: float = 0.2) -> Grey:
     """The printed QR in cells of `FINE` millimetres, two modules of paper around it."""
-    modules = np.array(
-        [list(row) for row in segno.make(text, version=3, error="m", boost_error=False, micro=False).matrix]
-    )
-    modules = np.pad(modules, 2)
+    modules = np.pad(_modules(text), 2)
     cells = round(QR_SIDE / (len(modules) - 4) * len(modules) / FINE)
     at = ((np.arange(cells) + 0.5) * len(modules) / cells).astype(int)
     return blurred(np.where(modules[np.ix_(at, at)] > 0, 0, 255).astype(np.float32), sigma / FINE)
+
+
+@lru_cache(maxsize=32)
+def _modules(text: str) -> Pixels:
+    code = segno.make(text, version=3, error="m", boost_error=False, micro=False)
+    return np.array([list(row) for row in code.matrix], np.uint8)
 
 
 Pair = tuple[Points, Found]
