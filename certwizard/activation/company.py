@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stdnum.co import nit as stdnum_nit
-
 
 class PersonType(StrEnum):
     NATURAL = "natural"
@@ -40,7 +38,9 @@ def check_digit(nit: str) -> str:
     """
     if not (nit.isascii() and nit.isdigit() and 6 <= len(nit) <= 15):
         raise NotANit(nit)
-    return str(stdnum_nit.calc_check_digit(nit))
+    from stdnum.co.nit import calc_check_digit  # brings ssl and pydoc along, which the window's start does without
+
+    return str(calc_check_digit(nit))
 
 
 def shown_nit(nit: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from certwizard.desktop import diagnostics, letter_file, sentences, year
+from certwizard.desktop import letter_file, sentences, year
 from certwizard.desktop.folders import Folders
 from certwizard.desktop.session import Session
 from certwizard.desktop.troubles import Troubled
@@ -55,6 +55,8 @@ def _write_calendar(window: QWidget, entry: str, path: Path) -> None:
 
 def _write_report(window: QWidget, folders: Folders, session: Session, path: Path) -> None:
     states = [known.state for known in session.companies]
+    from certwizard.desktop import diagnostics
+
     facts = diagnostics.facts(states, keychain=session.keychain_available, online=session.online)
     try:
         diagnostics.write_report(path, facts, folders.log, folders.crashes)
