@@ -5,11 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/reproducible.sh
 packaging/windows/wine/setup application requirements.txt packaging/requirements-build.txt
-packaging/system-packages.sh osslsigncode openssl
 rm -rf build/windows/dist
 packaging/windows/wine/run build/windows/application/python.exe -m PyInstaller --noconfirm --log-level ERROR \
   --distpath build/windows/dist --workpath build/windows/work packaging/certwizard.spec
-for program in build/windows/dist/certwizard/*.exe; do packaging/windows/sign.sh "$program"; done
-[ -z "${BRAND:-}" ] || .venv/bin/python packaging/branding.py "$BRAND" build/windows/dist/certwizard
-packaging/same-dates.sh build/windows/dist/certwizard
-echo "build/windows/dist/certwizard: $(du -sm --apparent-size build/windows/dist/certwizard | cut -f1) MB"
+packaging/windows/finish-application.sh

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Signs build/windows/dist/certwizard, wherever it was made, and makes it a provider's edition if BRAND names one.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+. packaging/reproducible.sh
+packaging/system-packages.sh osslsigncode openssl
+application=build/windows/dist/certwizard
+for program in "$application"/*.exe; do packaging/windows/sign.sh "$program"; done
+[ -z "${BRAND:-}" ] || .venv/bin/python packaging/branding.py "$BRAND" "$application"
+packaging/same-dates.sh "$application"
+echo "$application: $(du -sm --apparent-size "$application" | cut -f1) MB"
