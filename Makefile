@@ -54,4 +54,10 @@ accuracy: setup ## Counts how often the verdict on a scan is right, over some 66
 translations: setup ## Gathers the window's texts for translating and makes the catalogues that it speaks from
 	@packaging/translations.sh
 
-.PHONY: translations help setup run test lint accuracy bench test-windows test-packages windows-app windows-installer linux-app macos-app sbom clean
+pictures: setup ## Draws every page in every state into docs/pictures: light and dark, Spanish and English, 100 % and 200 %
+	@rm -f docs/pictures/*.png && $(BIN)/python -m tests.helpers.gallery
+
+check-pictures: setup ## Holds every page in every state against docs/pictures; what differs is left in out/pictures
+	@$(BIN)/python -m tests.helpers.gallery --check
+
+.PHONY: pictures check-pictures translations help setup run test lint accuracy bench test-windows test-packages windows-app windows-installer linux-app macos-app sbom clean

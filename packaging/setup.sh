@@ -21,7 +21,7 @@ system_packages=(
   # what Qt loads at run time, and a virtual screen for the tests
   libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-image0 libxcb-render-util0 libxcb-xinerama0
-  xvfb xauth fonts-dejavu-core fonts-inter
+  xvfb xauth fonts-dejavu-core fonts-inter faketime
   # another reader of the marks on a letter
   zbar-tools
 )

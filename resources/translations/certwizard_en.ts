@@ -643,10 +643,10 @@ The letters you saved and what you have already sent to the platform are not del
         <translation>This is how the letter comes out</translation>
     </message>
     <message numerus="yes">
-        <source>Son %n página(s). Imprímelas todas, a tamaño real y por una sola cara.</source>
-        <translation>
-            <numerusform>It has %n page. Print it at actual size, on one side only.</numerusform>
-            <numerusform>It has %n pages. Print them all, at actual size and on one side only.</numerusform>
+        <source>Son %n página(s). Imprímelas todas, a tamaño real.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -47,10 +47,10 @@ No se borran las cartas que guardaste ni lo que ya enviaste a la plataforma.</nu
 <context>
     <name>PrintPreview</name>
     <message numerus="yes">
-        <source>Son %n página(s). Imprímelas todas, a tamaño real y por una sola cara.</source>
+        <source>Son %n página(s). Imprímelas todas, a tamaño real.</source>
         <translation>
-            <numerusform>Son %n página. Imprímelas todas, a tamaño real y por una sola cara.</numerusform>
-            <numerusform>Son %n páginas. Imprímelas todas, a tamaño real y por una sola cara.</numerusform>
+            <numerusform>Son %n página. Imprímelas todas, a tamaño real.</numerusform>
+            <numerusform>Son %n páginas. Imprímelas todas, a tamaño real.</numerusform>
         </translation>
     </message>
 </context>
