@@ -6,6 +6,6 @@ cd "$(dirname "$0")/../.."
 . packaging/reproducible.sh
 packaging/windows/wine/setup application requirements.txt packaging/requirements-build.txt
 rm -rf build/windows/dist
-packaging/windows/wine/run build/windows/application/python.exe -m PyInstaller --noconfirm --log-level ERROR \
+WINDOWS_TIMEOUT=3000 packaging/windows/wine/run build/windows/application/python.exe -m PyInstaller --noconfirm --log-level ERROR \
   --distpath build/windows/dist --workpath build/windows/work packaging/certwizard.spec
 packaging/windows/finish-application.sh

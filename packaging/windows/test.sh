@@ -5,4 +5,4 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 packaging/windows/wine/setup test requirements-dev.txt
 [ $# -gt 0 ] || set -- tests/windows tests/unit tests/desktop tests/integration
-packaging/windows/wine/run build/windows/test/python.exe -m pytest --quiet -p no:cacheprovider -p no:schemathesis "$@"
+WINDOWS_TIMEOUT=${WINDOWS_TIMEOUT:-1800} packaging/windows/wine/run build/windows/test/python.exe -m pytest --quiet -p no:cacheprovider -p no:schemathesis "$@"
