@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout
 
 from certwizard.desktop.checks import checks
+from certwizard.desktop.dialogs.page_viewer import PageViewer
 from certwizard.desktop.figures import size
 from certwizard.desktop.session import Session
 from certwizard.desktop.theme import Type, grid
@@ -54,6 +55,7 @@ class AttachmentPage(Page):
         self._confirm.clicked.connect(session.confirm_doubtful)
         self._sheets.turned.connect(lambda place: session.turn_sheet(place, 90))
         self._sheets.removed.connect(session.remove_sheet)
+        self._sheets.opened.connect(self._view)
         session.inspection_changed.connect(self._show)
         session.activity_changed.connect(self._show)
         self.name_next_button(self.tr("Continuar"))
@@ -132,6 +134,14 @@ class AttachmentPage(Page):
         else:
             self._question.setText(self.tr("¿Se leen bien todas las páginas?"))
             self._confirm.setText(self.tr("Sí, se leen bien"))
+
+    def _view(self, place: int) -> None:
+        """The picture of the box belongs to the pages that are shown only when the whole scan was looked at."""
+        inspection = self.session.inspection
+        signature = inspection.signature_picture if inspection else None
+        viewer = PageViewer(self.session.previews, signature, place - 1, self)
+        viewer.finished.connect(viewer.deleteLater)
+        viewer.open()
 
     def _is_attached(self) -> bool:
         return self.session.activation is not None and self.session.activation.attachment is not None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from certwizard.desktop.theme import Theme, grid
@@ -43,11 +43,48 @@ class Sheet(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
+class OpenableSheet(Sheet):
+    """Clicked, or Return on it: it wants to be seen large."""
+
+    opened = Signal()
+
+    def __init__(self, picture: QImage, described: str, lines: float) -> None:
+        super().__init__(picture, described, lines)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleDescription(translate("sheets", "Se puede ampliar"))
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(Theme.current().accent, 3))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+
+
 class Sheets(QWidget):
-    """`turned` and `removed` carry the place of a sheet, from 1."""
+    """`turned`, `removed` and `opened` carry the place of a sheet, from 1."""
 
     turned = Signal(int)
     removed = Signal(int)
+    opened = Signal(int)
 
     def __init__(self, lines: float) -> None:
         super().__init__()
@@ -70,7 +107,9 @@ class Sheets(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, (picture, words) in enumerate(zip(pictures, described, strict=True), 1):
-            sheet: QWidget = Sheet(QImage.fromData(picture), words, self._lines)
+            openable = OpenableSheet(QImage.fromData(picture), words, self._lines)
+            openable.opened.connect(partial(self.opened.emit, place))
+            sheet: QWidget = openable
             if can_be_arranged:
                 sheet = self._with_buttons(sheet, words, place, is_alone=len(pictures) == 1)
             self._rows.addWidget(sheet, (place - 1) // 2, (place - 1) % 2)
