@@ -79,7 +79,7 @@ def _walk(folders: Folders, out: Path) -> int:
     wizard = Wizard(session)
     wizard.resize(grid(wizard, _WIDTH), grid(wizard, _HEIGHT))
     wizard.show()
-    tour = _Tour(session, wizard, checkouts, out)
+    tour = Tour(session, wizard, checkouts, out)
     try:
         tour.walk()
     except (Stuck, LookupError, OSError) as error:
@@ -105,7 +105,7 @@ def _font(system: QFont) -> QFont:
     return QFont(family, 10)
 
 
-class _Tour:
+class Tour:
     def __init__(self, session: Session, wizard: Wizard, checkouts: list[str], out: Path) -> None:
         self._session = session
         self._wizard = wizard
@@ -127,20 +127,20 @@ class _Tour:
         print(f"Listo. La carta, el escaneo y {self._pictures} imágenes quedaron en {self._out}")
 
     def _come_in(self) -> None:
-        self._keep("inicio", "Abrimos el programa y elegimos «Modo de práctica».")
+        self.keep("inicio", "Abrimos el programa y elegimos «Modo de práctica».")
         self._hands.press("Modo de práctica")
         self._hands.until(lambda: self._session.state is State.UNPAID, "la empresa de ejemplo")
         self._at(Stage.PAYMENT)
 
     def _pay(self) -> None:
-        self._keep("pago", "El certificado no está pago: la página dice el precio y cómo comprarlo.")
+        self.keep("pago", "El certificado no está pago: la página dice el precio y cómo comprarlo.")
         self._hands.press("Comprar certificado digital")
         self._hands.until(lambda: bool(self._checkouts), "la página de pago")
         self._until_state(State.PAYMENT_PENDING)
-        self._keep("pago-en-espera", "Se abre la página de pago y el programa espera la confirmación.")
+        self.keep("pago-en-espera", "Se abre la página de pago y el programa espera la confirmación.")
         self._outside(self._browser.let_the_bank_decline)
         self._until_state(State.UNPAID)
-        self._keep("pago-rechazado", "El banco rechaza el primer intento: el programa lo dice, y se intenta otra vez.")
+        self.keep("pago-rechazado", "El banco rechaza el primer intento: el programa lo dice, y se intenta otra vez.")
         self._checkouts.clear()
         self._hands.press("Comprar certificado digital")
         self._hands.until(lambda: bool(self._checkouts), "la página de pago")
@@ -148,9 +148,9 @@ class _Tour:
         self._at(Stage.REPRESENTATIVE)
 
     def _fill_in(self) -> None:
-        self._keep("representante", "El pago se confirmó solo, y siguen los datos del representante legal.")
+        self.keep("representante", "El pago se confirmó solo, y siguen los datos del representante legal.")
         self._hands.press("Descargar carta")
-        self._keep("representante-con-errores", "Sin datos no hay carta: cada campo que falta lo dice en rojo.")
+        self.keep("representante-con-errores", "Sin datos no hay carta: cada campo que falta lo dice en rojo.")
         self._hands.choose("Tipo de documento", "Cédula de ciudadanía")
         for label, text in _REPRESENTATIVE.items():
             self._hands.write(label, text)
@@ -158,38 +158,38 @@ class _Tour:
             self._hands.write(label, text)
             self._hands.leave(label)
         self._hands.press(consent.notice(resources.provider()).label)
-        self._keep("representante-completo", "Con los datos completos, las marcas rojas se van.")
+        self.keep("representante-completo", "Con los datos completos, las marcas rojas se van.")
 
     def _download_letter(self) -> None:
         self._letter.unlink(missing_ok=True)
         self._hands.press("Descargar carta")
         self._hands.answer_file_dialog(self._letter)
         self._at(Stage.LETTER)
-        self._keep("carta", f"«Descargar carta» guarda los datos y deja la carta en {self._letter.name}.")
+        self.keep("carta", f"«Descargar carta» guarda los datos y deja la carta en {self._letter.name}.")
         self._hands.press("Siguiente")
         self._at(Stage.ATTACHMENT)
 
     def _attach(self) -> None:
-        self._keep("adjuntar", "Imprimimos la carta. Primero la escaneamos sin firmar, a ver qué pasa.")
+        self.keep("adjuntar", "Imprimimos la carta. Primero la escaneamos sin firmar, a ver qué pasa.")
         unsigned = self._out / "carta-sin-firma.pdf"
         self._hands.away_from_the_window(lambda: scanned(self._letter, unsigned))
         self._give(unsigned)
         self._hands.until(lambda: self._session.trouble is not None, "la revisión del documento")
-        self._keep("documento-sin-firma", "El programa se da cuenta y dice qué hacer.")
+        self.keep("documento-sin-firma", "El programa se da cuenta y dice qué hacer.")
         self._hands.away_from_the_window(lambda: signed_and_scanned(self._letter, self._scan))
         self._give(self._scan)
         self._hands.until(lambda: self._hands.can_press("Continuar"), "que la plataforma reciba el documento")
-        self._keep("documento-adjunto", "Con la firma, el documento se revisa, se reduce, se envía y queda adjunto.")
+        self.keep("documento-adjunto", "Con la firma, el documento se revisa, se reduce, se envía y queda adjunto.")
 
     def _continue(self) -> None:
         self._hands.press("Continuar")
         self._until_state(State.IN_REVIEW)
         self._at(Stage.STATUS)
-        self._keep("en-proceso", "«Continuar» lleva al paso 3: la carta está en revisión.")
+        self.keep("en-proceso", "«Continuar» lleva al paso 3: la carta está en revisión.")
         staff_url = self._session.practice_staff_url
         self._hands.away_from_the_window(lambda: self._browser.approve_letter(staff_url))
         self._until_state(State.ACTIVE)
-        self._keep("activo", "Un revisor la aprueba, y la página lo muestra sola: el certificado está activo.")
+        self.keep("activo", "Un revisor la aprueba, y la página lo muestra sola: el certificado está activo.")
 
     def _give(self, scan: Path) -> None:
         self._hands.press("Adjuntar documento")
@@ -207,7 +207,7 @@ class _Tour:
     def _at(self, stage: Stage) -> None:
         self._hands.until(lambda: self._wizard.here is stage, stage)
 
-    def _keep(self, name: str, told: str) -> None:
+    def keep(self, name: str, told: str) -> None:
         self._pictures += 1
         print(f"{self._pictures:2}. {told}", flush=True)
         self._hands.picture(self._out / f"{self._pictures:02}-{name}.png")
