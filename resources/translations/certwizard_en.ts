@@ -471,6 +471,45 @@ The letters you saved and what you have already sent to the platform are not del
     </message>
 </context>
 <context>
+    <name>PageViewer</name>
+    <message>
+        <source>Tu documento</source>
+        <translation>Your document</translation>
+    </message>
+    <message>
+        <source>Página &amp;anterior</source>
+        <translation>&amp;Previous page</translation>
+    </message>
+    <message>
+        <source>Página &amp;siguiente</source>
+        <translation>&amp;Next page</translation>
+    </message>
+    <message>
+        <source>A&amp;lejar</source>
+        <translation>Zoom &amp;out</translation>
+    </message>
+    <message>
+        <source>Acer&amp;car</source>
+        <translation>Zoom &amp;in</translation>
+    </message>
+    <message>
+        <source>Ver la &amp;firma</source>
+        <translation>Show the &amp;signature</translation>
+    </message>
+    <message>
+        <source>Página {number} de {count}</source>
+        <translation>Page {number} of {count}</translation>
+    </message>
+    <message>
+        <source>El recuadro de la firma, ampliado</source>
+        <translation type="unfinished">The signature box, enlarged</translation>
+    </message>
+    <message>
+        <source>C&amp;errar</source>
+        <translation>&amp;Close</translation>
+    </message>
+</context>
+<context>
     <name>PaymentPage</name>
     <message>
         <source>Paso 2 · Activa tu certificado digital</source>
@@ -644,9 +683,9 @@ The letters you saved and what you have already sent to the platform are not del
     </message>
     <message numerus="yes">
         <source>Son %n página(s). Imprímelas todas, a tamaño real.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It has %n page. Print it at actual size.</numerusform>
+            <numerusform>It has %n pages. Print them all, at actual size.</numerusform>
         </translation>
     </message>
 </context>
@@ -1553,6 +1592,10 @@ Thank you.</translation>
 </context>
 <context>
     <name>sheets</name>
+    <message>
+        <source>Se puede ampliar</source>
+        <translation>Can be enlarged</translation>
+    </message>
     <message>
         <source>Girar</source>
         <translation>Turn</translation>
