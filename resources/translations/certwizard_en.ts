@@ -502,7 +502,7 @@ The letters you saved and what you have already sent to the platform are not del
     </message>
     <message>
         <source>El recuadro de la firma, ampliado</source>
-        <translation type="unfinished">The signature box, enlarged</translation>
+        <translation>The signature box, enlarged</translation>
     </message>
     <message>
         <source>C&amp;errar</source>
