@@ -1,11 +1,16 @@
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import keyring
 import pytest
 
+from certwizard.activation import Consent, PersonType, Representative, State
+from certwizard.contract import Activation, Certificate, Price
+from certwizard.desktop.drafts import Draft, Drafts
 from tests.helpers.keychains import MemoryKeychain
-from tests.helpers.owner import Owner
+from tests.helpers.owner import Owner, company
 from tests.helpers.platform import Platform
 from tests.helpers.window import Window
 
@@ -43,3 +48,40 @@ def opened(owner: Owner) -> Iterator[Callable[[], Window]]:
     yield open_window
     for window in windows:
         window.close()
+
+
+@pytest.fixture
+def keep(owner: Owner) -> Callable[..., Draft]:
+    """A company that was opened at another time, as it stands in the drafts; `ends_in` days from today."""
+
+    def add(
+        name: str,
+        state: State = State.PAID,
+        ends_in: int | None = None,
+        representative: Representative | None = None,
+        agreed: Consent | None = None,
+    ) -> Draft:
+        certificate = None
+        if ends_in is not None:
+            until = owner.session.today + timedelta(days=ends_in)
+            certificate = Certificate(valid_from=until - timedelta(days=365), valid_until=until)
+        draft = Draft(
+            server="https://plataforma.example",
+            activation=Activation(
+                id=uuid4(),
+                revision=1,
+                state=state,
+                company=company(name),
+                price=Price(amount=119_000, tax_percent=19),
+                certificate=certificate,
+            ),
+            person_type=PersonType.LEGAL,
+            representative=representative or Representative(),
+            consent=agreed,
+        )
+        drafts = Drafts(owner.folders.drafts)
+        drafts.save(draft)
+        drafts.close()
+        return draft
+
+    return add

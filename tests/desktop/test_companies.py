@@ -1,16 +1,12 @@
 """An accountant with many companies: all of them on one page, and never one's data in another."""
 
-from datetime import timedelta
-from uuid import uuid4
-
 import pytest
 from PySide6.QtWidgets import QAbstractButton
 
 from certwizard import resources
-from certwizard.activation import Consent, PersonType, Representative, State
-from certwizard.contract import Activation, Certificate, Price
+from certwizard.activation import Consent, Representative, State
 from certwizard.desktop.dialogs.import_roster import ImportDialog
-from certwizard.desktop.drafts import Draft, Drafts
+from certwizard.desktop.drafts import Drafts
 from certwizard.desktop.session import Stage
 from certwizard.desktop.tour.hands import Hands
 from certwizard.desktop.widgets.buttons import PrimaryButton
@@ -20,41 +16,7 @@ from certwizard.documents import consent
 from tests.helpers.furnished import Furnished
 from tests.helpers.owner import ANA, company, invited
 
-EMPTY = Representative()
-ELSEWHERE = "https://plataforma.example"
 HEADING = "NIT;Nombres;Apellidos;Tipo de documento;Cédula;Correo;Ciudad;Departamento"
-
-
-@pytest.fixture
-def keep(owner):
-    """Companies that were opened at another time, as they stand in the drafts; `ends_in` days from today."""
-
-    def add(name, state=State.PAID, ends_in=None, representative=EMPTY, agreed=None):
-        certificate = None
-        if ends_in is not None:
-            until = owner.session.today + timedelta(days=ends_in)
-            certificate = Certificate(valid_from=until - timedelta(days=365), valid_until=until)
-        activation = Activation(
-            id=uuid4(),
-            revision=1,
-            state=state,
-            company=company(name),
-            price=Price(amount=119_000, tax_percent=19),
-            certificate=certificate,
-        )
-        draft = Draft(
-            server=ELSEWHERE,
-            activation=activation,
-            person_type=PersonType.LEGAL,
-            representative=representative,
-            consent=agreed,
-        )
-        drafts = Drafts(owner.folders.drafts)
-        drafts.save(draft)
-        drafts.close()
-        return draft
-
-    return add
 
 
 @pytest.fixture

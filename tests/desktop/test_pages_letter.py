@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, QUrlQuery, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication
 
+from certwizard.desktop.dialogs.print_preview import PrintPreview
 from certwizard.desktop.printing import Printing
 from certwizard.desktop.session import Stage
+from certwizard.desktop.tour.hands import Hands
+from certwizard.desktop.widgets.sheets import Sheet
 from certwizard.documents.expected import expected_letter
 from tests.helpers.owner import ANA
 
@@ -105,3 +109,35 @@ def test_a_letter_that_is_gone_is_fetched_again_and_is_the_same(window, tmp_path
 def test_the_letter_leads_to_where_it_is_attached(window):
     window.hands.press("Siguiente")
     window.wait_for(Stage.ATTACHMENT)
+
+
+def test_the_letter_is_seen_before_the_printer_is_chosen(window):
+    window.hands.press("Imprimir")
+    window.hands.until(lambda: bool(shown(PrintPreview)), "the preview")
+    (preview,) = shown(PrintPreview)
+    pages = expected_letter(window.session.letter_path.read_bytes()).pages
+    assert [sheet.accessibleName() for sheet in preview.findChildren(Sheet)] == [
+        f"Página {page} de {pages}" for page in range(1, pages + 1)
+    ]
+    Hands(preview).press("Elegir impresora…")
+    window.hands.until(lambda: bool(shown(QPrintDialog)), "the system's dialog")
+    (dialog,) = shown(QPrintDialog)
+    dialog.reject()
+
+
+def test_the_letter_is_mailed_to_a_representative_who_is_elsewhere(owner, window, desktop):
+    letter = window.session.letter_path
+    window.hands.press("Enviar por correo")
+    mail = QUrl(owner.sent_to[-1])
+    assert (mail.scheme(), mail.path()) == ("mailto", ANA.email)
+    text = QUrlQuery(mail)
+    decoded = QUrl.ComponentFormattingOption.FullyDecoded
+    assert window.session.company.legal_name in text.queryItemValue("subject", decoded)
+    assert "dentro del recuadro" in text.queryItemValue("body", decoded)
+    assert letter.name in text.queryItemValue("body", decoded)
+    assert window.reads("Falta adjuntar la carta al correo")
+    assert desktop.opened == [str(letter.parent)]
+
+
+def shown(kind):
+    return [it for it in QApplication.topLevelWidgets() if isinstance(it, kind) and it.isVisible()]

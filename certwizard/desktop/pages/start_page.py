@@ -97,6 +97,8 @@ class StartPage(Page):
         self._link.setVisible(link is not None)
         if link:
             self._link_server.setText(link.server)
+        if self.isVisible():
+            self._show_companies()
 
     def _show_companies(self) -> None:
         companies = self.session.companies
