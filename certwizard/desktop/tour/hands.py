@@ -50,13 +50,13 @@ class Hands:
         line.setFocus()
         line.selectAll()
         for character in text or "\b":
-            _strike(line, Qt.Key.Key_Backspace if character == "\b" else Qt.Key.Key_unknown, character)
+            self.strike(line, Qt.Key.Key_Backspace if character == "\b" else Qt.Key.Key_unknown, character)
 
     def leave(self, label: str) -> None:
         """On to the next field, as with the tabulator."""
         if popup := QApplication.activePopupWidget():
             popup.hide()
-        _strike(self._one(QLineEdit, label), Qt.Key.Key_Tab, "\t")
+        self.strike(self._one(QLineEdit, label), Qt.Key.Key_Tab, "\t")
 
     def choose(self, label: str, option: str) -> None:
         """With the arrow keys."""
@@ -65,7 +65,7 @@ class Hands:
         for _ in range(box.count()):
             if box.currentText() == option:
                 return
-            _strike(box, Qt.Key.Key_Down)
+            self.strike(box, Qt.Key.Key_Down)
         raise Stuck(f"«{option}»")
 
     def answer_file_dialog(self, *paths: Path) -> None:
@@ -77,7 +77,7 @@ class Hands:
             raise Stuck("el diálogo de archivos")
         names = [str(path) for path in paths]
         line.setText(names[0] if len(names) == 1 else " ".join(f'"{name}"' for name in names))
-        _strike(line, Qt.Key.Key_Return, "\r")
+        self.strike(line, Qt.Key.Key_Return, "\r")
 
     def can_press(self, words: str) -> bool:
         return self._is_ready(QAbstractButton, words)
@@ -102,6 +102,10 @@ class Hands:
         if not self._window.grab().save(str(path)):
             raise Stuck(str(path))
 
+    def strike(self, widget: QWidget, key: Qt.Key, character: str = "") -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character))
+
     def _is_ready(self, kind: type[QWidget], words: str) -> bool:
         return any(widget.isEnabled() for widget in self._found(kind, words))
 
@@ -123,8 +127,3 @@ def _text(widget: QWidget) -> str:
 
 def _file_dialog() -> QFileDialog | None:
     return next((it for it in QApplication.topLevelWidgets() if isinstance(it, QFileDialog) and it.isVisible()), None)
-
-
-def _strike(widget: QWidget, key: Qt.Key, character: str = "") -> None:
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, character))

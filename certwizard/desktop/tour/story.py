@@ -109,7 +109,7 @@ class Tour:
     def __init__(self, session: Session, wizard: Wizard, checkouts: list[str], out: Path) -> None:
         self._session = session
         self._wizard = wizard
-        self._hands = Hands(wizard)
+        self.hands = Hands(wizard)
         self._checkouts = checkouts
         self._out = out
         self._pictures = 0
@@ -128,86 +128,86 @@ class Tour:
 
     def _come_in(self) -> None:
         self.keep("inicio", "Abrimos el programa y elegimos «Modo de práctica».")
-        self._hands.press("Modo de práctica")
-        self._hands.until(lambda: self._session.state is State.UNPAID, "la empresa de ejemplo")
+        self.hands.press("Modo de práctica")
+        self.hands.until(lambda: self._session.state is State.UNPAID, "la empresa de ejemplo")
         self._at(Stage.PAYMENT)
 
     def _pay(self) -> None:
         self.keep("pago", "El certificado no está pago: la página dice el precio y cómo comprarlo.")
-        self._hands.press("Comprar certificado digital")
-        self._hands.until(lambda: bool(self._checkouts), "la página de pago")
+        self.hands.press("Comprar certificado digital")
+        self.hands.until(lambda: bool(self._checkouts), "la página de pago")
         self._until_state(State.PAYMENT_PENDING)
         self.keep("pago-en-espera", "Se abre la página de pago y el programa espera la confirmación.")
         self._outside(self._browser.let_the_bank_decline)
         self._until_state(State.UNPAID)
         self.keep("pago-rechazado", "El banco rechaza el primer intento: el programa lo dice, y se intenta otra vez.")
         self._checkouts.clear()
-        self._hands.press("Comprar certificado digital")
-        self._hands.until(lambda: bool(self._checkouts), "la página de pago")
+        self.hands.press("Comprar certificado digital")
+        self.hands.until(lambda: bool(self._checkouts), "la página de pago")
         self._outside(self._browser.pay)
         self._at(Stage.REPRESENTATIVE)
 
     def _fill_in(self) -> None:
         self.keep("representante", "El pago se confirmó solo, y siguen los datos del representante legal.")
-        self._hands.press("Descargar carta")
+        self.hands.press("Descargar carta")
         self.keep("representante-con-errores", "Sin datos no hay carta: cada campo que falta lo dice en rojo.")
-        self._hands.choose("Tipo de documento", "Cédula de ciudadanía")
+        self.hands.choose("Tipo de documento", "Cédula de ciudadanía")
         for label, text in _REPRESENTATIVE.items():
-            self._hands.write(label, text)
+            self.hands.write(label, text)
         for label, text in (("Departamento", "bogota"), ("Municipio", "bogota")):
-            self._hands.write(label, text)
-            self._hands.leave(label)
-        self._hands.press(consent.notice(resources.provider()).label)
+            self.hands.write(label, text)
+            self.hands.leave(label)
+        self.hands.press(consent.notice(resources.provider()).label)
         self.keep("representante-completo", "Con los datos completos, las marcas rojas se van.")
 
     def _download_letter(self) -> None:
         self._letter.unlink(missing_ok=True)
-        self._hands.press("Descargar carta")
-        self._hands.answer_file_dialog(self._letter)
+        self.hands.press("Descargar carta")
+        self.hands.answer_file_dialog(self._letter)
         self._at(Stage.LETTER)
         self.keep("carta", f"«Descargar carta» guarda los datos y deja la carta en {self._letter.name}.")
-        self._hands.press("Siguiente")
+        self.hands.press("Siguiente")
         self._at(Stage.ATTACHMENT)
 
     def _attach(self) -> None:
         self.keep("adjuntar", "Imprimimos la carta. Primero la escaneamos sin firmar, a ver qué pasa.")
         unsigned = self._out / "carta-sin-firma.pdf"
-        self._hands.away_from_the_window(lambda: scanned(self._letter, unsigned))
+        self.hands.away_from_the_window(lambda: scanned(self._letter, unsigned))
         self._give(unsigned)
-        self._hands.until(lambda: self._session.trouble is not None, "la revisión del documento")
+        self.hands.until(lambda: self._session.trouble is not None, "la revisión del documento")
         self.keep("documento-sin-firma", "El programa se da cuenta y dice qué hacer.")
-        self._hands.away_from_the_window(lambda: signed_and_scanned(self._letter, self._scan))
+        self.hands.away_from_the_window(lambda: signed_and_scanned(self._letter, self._scan))
         self._give(self._scan)
-        self._hands.until(lambda: self._hands.can_press("Continuar"), "que la plataforma reciba el documento")
+        self.hands.until(lambda: self.hands.can_press("Continuar"), "que la plataforma reciba el documento")
         self.keep("documento-adjunto", "Con la firma, el documento se revisa, se reduce, se envía y queda adjunto.")
 
     def _continue(self) -> None:
-        self._hands.press("Continuar")
+        self.hands.press("Continuar")
         self._until_state(State.IN_REVIEW)
         self._at(Stage.STATUS)
         self.keep("en-proceso", "«Continuar» lleva al paso 3: la carta está en revisión.")
         staff_url = self._session.practice_staff_url
-        self._hands.away_from_the_window(lambda: self._browser.approve_letter(staff_url))
+        self.hands.away_from_the_window(lambda: self._browser.approve_letter(staff_url))
         self._until_state(State.ACTIVE)
         self.keep("activo", "Un revisor la aprueba, y la página lo muestra sola: el certificado está activo.")
 
     def _give(self, scan: Path) -> None:
-        self._hands.press("Adjuntar documento")
-        self._hands.answer_file_dialog(scan)
-        self._hands.until(lambda: self._session.activity is not None, "la revisión del documento")
-        self._hands.until(lambda: self._session.activity is None, "la revisión del documento")
+        self.hands.press("Adjuntar documento")
+        self.hands.answer_file_dialog(scan)
+        self.hands.until(lambda: self._session.activity is not None, "la revisión del documento")
+        self.hands.until(lambda: self._session.activity is None, "la revisión del documento")
 
     def _outside(self, visit: Callable[[str], None]) -> None:
         url = self._checkouts[-1]
-        self._hands.away_from_the_window(lambda: visit(url))
+        self.hands.away_from_the_window(lambda: visit(url))
 
     def _until_state(self, state: State) -> None:
-        self._hands.until(lambda: self._session.state is state, state)
+        self.hands.until(lambda: self._session.state is state, state)
 
     def _at(self, stage: Stage) -> None:
-        self._hands.until(lambda: self._wizard.here is stage, stage)
+        self.hands.until(lambda: self._wizard.here is stage, stage)
 
     def keep(self, name: str, told: str) -> None:
         self._pictures += 1
         print(f"{self._pictures:2}. {told}", flush=True)
-        self._hands.picture(self._out / f"{self._pictures:02}-{name}.png")
+        self.hands.picture(self._out / f"{self._pictures:02}-{name}.png")

@@ -1,7 +1,7 @@
 """Pictures of pages, two in a row; sheets that can still be put right carry the buttons for it."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -12,6 +12,12 @@ from certwizard.desktop.theme import Theme, grid
 from .buttons import Button
 
 translate = QCoreApplication.translate
+
+
+@lru_cache(maxsize=40)
+def _decoded(picture: bytes) -> QImage:
+    """Takes some ten milliseconds a page, and the same pages are shown again and again."""
+    return QImage.fromData(picture)
 
 
 class Sheet(QWidget):
@@ -107,7 +113,7 @@ class Sheets(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for place, (picture, words) in enumerate(zip(pictures, described, strict=True), 1):
-            openable = OpenableSheet(QImage.fromData(picture), words, self._lines)
+            openable = OpenableSheet(_decoded(picture), words, self._lines)
             openable.opened.connect(partial(self.opened.emit, place))
             sheet: QWidget = openable
             if can_be_arranged:
