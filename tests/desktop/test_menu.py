@@ -2,8 +2,10 @@
 
 import zipfile
 
+import keyring
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtNetwork import QNetworkProxy
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTextBrowser
 
@@ -12,10 +14,12 @@ from certwizard.desktop.dialogs.about import AboutDialog
 from certwizard.desktop.dialogs.help_window import HelpWindow
 from certwizard.desktop.dialogs.preferences import PreferencesDialog
 from certwizard.desktop.session import Stage
+from certwizard.desktop.settings import Settings
 from certwizard.desktop.tour.hands import Hands
 from certwizard.desktop.update_check import UpdateCheck
 from certwizard.desktop.widgets.menu_button import MenuButton
 from tests.helpers.furnished import Furnished
+from tests.helpers.keychains import LockedKeychain
 from tests.helpers.owner import invited
 
 
@@ -99,7 +103,7 @@ def test_the_language_changes_at_once_with_the_menu_and_the_help(window):
     assert window.has_button("Siguiente")
 
 
-def test_what_is_set_takes_effect_at_once_and_at_the_next_start(window, owner, tmp_path):
+def test_what_is_set_takes_effect_at_once_and_at_the_next_start(window, owner, platform, tmp_path):
     (tmp_path / "cartas").mkdir()
     window.choose("Preferencias…")
     dialog = Hands(window.dialog(PreferencesDialog))
@@ -113,10 +117,28 @@ def test_what_is_set_takes_effect_at_once_and_at_the_next_start(window, owner, t
     assert window.field("Dirección de la plataforma").editor.text() == "https://otra.example"
     assert owner.session.suggested_letter_path().parent == tmp_path / "cartas"
     assert window.autostart.is_on()
+    assert QNetworkProxy.applicationProxy().hostName() == "proxy.example"
+    owner.pair(invited(platform), platform.url)
     window.close()
     again = Furnished(owner)
     assert owner.session.server == "https://otra.example"
+    again.preferences.choose(Settings())
+    assert QNetworkProxy.applicationProxy().hostName() == ""
     again.close()
+
+
+def test_a_keychain_that_is_locked_keeps_everything_until_it_is_open(window, owner, platform):
+    owner.pair(invited(platform), platform.url)
+    keyring.set_keyring(LockedKeychain())
+    done = []
+    window.menu.erasing.done.connect(lambda: done.append(True))
+    window.choose("Borrar mis datos…")
+    window.answer("Borrar todo")
+    window.hands.until(lambda: bool(window.dialogs()), "what went wrong")
+    assert "llavero" in window.dialog().informativeText()
+    assert owner.session.companies
+    assert not done
+    window.answer("Entendido")
 
 
 def test_the_report_is_saved_where_the_owner_says(window, owner, tmp_path):

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from certwizard.activation import folded, shown_nit
@@ -20,6 +20,9 @@ from certwizard.desktop.widgets.text import Text
 SEARCHED_FROM: Final = 6
 """Companies; fewer are seen at one look."""
 
+_AT_ONCE: Final = 6
+"""Cards that are made before the window is asked again what else there is to do."""
+
 
 class Companies(QWidget):
     opened = Signal(str)
@@ -28,7 +31,11 @@ class Companies(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._cards: dict[str, _CompanyCard] = {}
+        self._companies: Sequence[KnownCompany] = ()
+        self._today = date.min
         self._is_wide = True
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._make_cards)
         self._search = TextField(self.tr("Buscar por nombre o NIT"))
         self._search.edited.connect(self._sift)
         self._nothing = Text(self.tr("Ninguna empresa de este computador se llama así."), ink="muted")
@@ -42,32 +49,41 @@ class Companies(QWidget):
         column.addLayout(self._list)
 
     def show_companies(self, companies: Sequence[KnownCompany], today: date) -> None:
-        """Only what is new about them is painted anew."""
+        """Only what is new about them is made anew; many new ones are made a few at a time, the first ones first."""
+        self._companies, self._today = companies, today
         for key in self._cards.keys() - {known.key for known in companies}:
             card = self._cards.pop(key)
             self._list.removeWidget(card)
             card.hide()
             card.deleteLater()
-        for place, known in enumerate(companies):
-            card = self._cards.get(known.key) or self._new_card(known)
-            card.show_company(known, today)
+        self._search.setVisible(len(companies) >= SEARCHED_FROM)
+        self._make_cards()
+
+    def _make_cards(self) -> None:
+        missing = [known for known in self._companies if known.key not in self._cards]
+        for known in missing[:_AT_ONCE]:
+            self._new_card(known)
+        made = [known for known in self._companies if known.key in self._cards]
+        for place, known in enumerate(made):
+            card = self._cards[known.key]
+            card.show_company(known, self._today)
             if self._list.indexOf(card) != place:
                 self._list.insertWidget(place, card)
-        self._search.setVisible(len(companies) >= SEARCHED_FROM)
         self._sift()
+        if len(missing) > _AT_ONCE:
+            self._soon.start()
 
     def arrange(self, is_wide: bool) -> None:
         self._is_wide = is_wide
         for card in self._cards.values():
             card.arrange(is_wide)
 
-    def _new_card(self, known: KnownCompany) -> "_CompanyCard":
+    def _new_card(self, known: KnownCompany) -> None:
         card = _CompanyCard(known)
         card.arrange(self._is_wide)
         card.open.clicked.connect(partial(self.opened.emit, known.key))
         card.remove.clicked.connect(lambda: self.removal_asked.emit(card.known))
         self._cards[known.key] = card
-        return card
 
     def _sift(self) -> None:
         words = folded(self._search.value()).split() if self._search.isVisibleTo(self) else []
