@@ -47,11 +47,11 @@ class Menu(QObject):
         self._folders = folders
         self._preferences = preferences
         self._autostart = autostart
-        self._updates = updates
+        self._updates = UpdateNotice(updates, wizard) if updates else None
         self._help: HelpWindow | None = None
         self._help_language = ""
-        if updates is not None:
-            UpdateNotice(updates, wizard)
+        if self._updates is not None:
+            self._updates.found.connect(wizard.tell_of_update)
         wizard.menu.aboutToShow.connect(self._fill)
         wizard.help_asked.connect(self._open_help)
         QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), wizard, self._open_this_help)
@@ -72,7 +72,7 @@ class Menu(QObject):
         report = partial(keep_report, self._wizard, self._folders, self._session)
         self._add(menu, self.tr("&Guardar informe de diagnóstico…"), report)
         if self._updates is not None:
-            self._add(menu, self.tr("Buscar act&ualizaciones"), self._updates.look)
+            self._add(menu, self.tr("Buscar act&ualizaciones"), self._updates.ask)
         self._add(menu, self.tr("&Borrar mis datos…"), self.erasing.ask)
         menu.addSeparator()
         self._add(menu, self.tr("Ace&rca de…"), self._show_about)

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QIcon, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWizard
 
 from certwizard import resources
@@ -21,7 +21,9 @@ from .pages.start_page import StartPage
 from .pages.status_page import StatusPage
 from .session import STAGES, Session, Stage
 from .theme import Type, grid, room
+from .updates import Update
 from .widgets.buttons import Button, PrimaryButton
+from .widgets.link import Link
 from .widgets.menu_button import MenuButton
 from .widgets.rail import StepRail
 from .widgets.text import Text
@@ -56,6 +58,7 @@ class Wizard(QWizard):
         self._state = session.state
         self._is_turning = False
         self.menu = QMenu(self)
+        self._update: Update | None = None
         self.pages: dict[Stage, Page] = {}
         self.setWindowIcon(QIcon(str(resources.logo())))
         self.setWizardStyle(
@@ -151,10 +154,21 @@ class Wizard(QWizard):
         )
         for text in (self._practice, self._company, self._nit, self._offline, self._no_keychain):
             self._rail.foot.addWidget(text)
+        self._newer = Link("", "download")
+        self._newer.clicked.connect(self._open_update)
+        self._rail.foot.addWidget(self._newer)
         self._rail.foot.addWidget(MenuButton(self.tr("&Menú"), self.menu), 0, Qt.AlignmentFlag.AlignLeft)
         self.setSideWidget(self._rail)
         self._start = StartPage(self._session)
         self._add(Stage.START, self._start)
+
+    def tell_of_update(self, update: Update) -> None:
+        self._update = update
+        self._show_rail()
+
+    def _open_update(self) -> None:
+        if self._update is not None:
+            QDesktopServices.openUrl(QUrl(self._update.page))
 
     def _add(self, stage: Stage, page: Page) -> None:
         page.turn.connect(self.turn_to)
@@ -235,6 +249,9 @@ class Wizard(QWizard):
             (self._no_keychain, company is not None and not session.keychain_available and not session.practising),
         ):
             text.setVisible(is_shown)
+        self._newer.setVisible(self._update is not None)
+        if self._update is not None:
+            self._newer.setText(self.tr("Versión nueva: {version}").format(version=self._update.version))
 
     def _show_link(self) -> None:
         self._come_forward()

@@ -57,8 +57,6 @@ def window(owner, feed):
     def look(answered):
         updates = Updates(feed=feed(answered), key=KEY.public_key().public_bytes_raw())
         shown.append(Furnished(owner, UpdateCheck(owner.network, updates, "1.4.0", owner.session)))
-        shown[-1].choose("Buscar actualizaciones")
-        shown[-1].hands.until(lambda: bool(shown[-1].dialogs()), "an answer")
         return shown[-1]
 
     yield look
@@ -66,11 +64,23 @@ def window(owner, feed):
         each.close()
 
 
+def asked(window):
+    window.choose("Buscar actualizaciones")
+    window.hands.until(lambda: bool(window.dialogs()), "an answer")
+    return window
+
+
+def test_a_newer_version_is_seen_beside_the_page_without_asking_and_without_a_dialog(window):
+    looking = window(signed("1.10"))
+    looking.hands.until(lambda: looking.has_button("Versión nueva: 1.10"), "the version")
+    assert looking.dialogs() == []
+
+
 def test_a_newer_version_is_told_with_the_page_where_it_is(window, qapp):
     opened = Opened()
     QDesktopServices.setUrlHandler("https", opened, "open")
     try:
-        looking = window(signed("1.10"))
+        looking = asked(window(signed("1.10")))
         assert looking.dialog().text() == "Hay una versión nueva: 1.10"
         looking.answer("Abrir la página")
     finally:
@@ -90,7 +100,7 @@ class Opened(QObject):
 
 @pytest.mark.parametrize("version", ["1.4.0", "1.3.9"])
 def test_the_same_or_an_older_version_is_none(window, version):
-    assert window(signed(version)).dialog().text() == "Tienes la versión más nueva"
+    assert asked(window(signed(version))).dialog().text() == "Tienes la versión más nueva"
 
 
 @pytest.mark.parametrize(
@@ -99,4 +109,4 @@ def test_the_same_or_an_older_version_is_none(window, version):
     ids=["error", "not a feed", "another key", "no https"],
 )
 def test_what_is_not_signed_by_the_provider_is_not_believed(window, answered):
-    assert window(answered).dialog().text() == "No se pudo saber si hay una versión nueva"
+    assert asked(window(answered)).dialog().text() == "No se pudo saber si hay una versión nueva"

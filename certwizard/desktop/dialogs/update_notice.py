@@ -1,6 +1,6 @@
 """What the provider's feed says of newer versions. Nothing is ever installed by itself."""
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -11,14 +11,29 @@ from .message import message, say
 
 
 class UpdateNotice(QObject):
+    """Looks once by itself, and then only a newer version is told of, beside the page. Who asks gets every answer."""
+
+    found = Signal(object)
+    """An `Update`."""
+
     def __init__(self, check: UpdateCheck, window: QWidget) -> None:
         super().__init__(window)
+        self._check = check
         self._window = window
+        self._is_asked = False
         check.found.connect(self._tell_of)
         check.none_found.connect(self._tell_of_none)
         check.failed.connect(self._tell_of_no_answer)
+        check.look()
+
+    def ask(self) -> None:
+        self._is_asked = True
+        self._check.look()
 
     def _tell_of(self, update: Update) -> None:
+        self.found.emit(update)
+        if not self._is_asked:
+            return
         box = message(
             self._window,
             self.tr("Hay una versión nueva: {version}").format(version=update.version),
@@ -30,11 +45,13 @@ class UpdateNotice(QObject):
         box.open()
 
     def _tell_of_none(self) -> None:
-        say(self._window, self.tr("Tienes la versión más nueva"))
+        if self._is_asked:
+            say(self._window, self.tr("Tienes la versión más nueva"))
 
     def _tell_of_no_answer(self) -> None:
-        say(
-            self._window,
-            self.tr("No se pudo saber si hay una versión nueva"),
-            self.tr("Revisa la conexión e inténtalo más tarde."),
-        )
+        if self._is_asked:
+            say(
+                self._window,
+                self.tr("No se pudo saber si hay una versión nueva"),
+                self.tr("Revisa la conexión e inténtalo más tarde."),
+            )
