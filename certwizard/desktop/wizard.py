@@ -4,14 +4,15 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QIcon, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWizard
 
 from certwizard import resources
-from certwizard.activation import State, shown_nit
+from certwizard.activation import State
 
 from . import sentences
+from .foot import Foot
 from .pages.attachment_page import AttachmentPage
 from .pages.letter_page import LetterPage
 from .pages.page import Page
@@ -20,13 +21,10 @@ from .pages.representative_page import RepresentativePage
 from .pages.start_page import StartPage
 from .pages.status_page import StatusPage
 from .session import STAGES, Session, Stage
-from .theme import Type, grid, room
+from .theme import grid, room
 from .updates import Update
 from .widgets.buttons import Button, PrimaryButton
-from .widgets.link import Link
-from .widgets.menu_button import MenuButton
 from .widgets.rail import StepRail
-from .widgets.text import Text
 
 _PAGES: Final[dict[Stage, Callable[[Session], Page]]] = {
     Stage.PAYMENT: PaymentPage,
@@ -143,21 +141,8 @@ class Wizard(QWizard):
         title = self.tr("Activa tu certificado digital")
         self.setWindowTitle(title)
         self._rail = StepRail(title, [sentences.stage(stage) for stage in STAGES])
-        self._company = Text("", Type.STRONG)
-        self._nit = Text("", Type.NOTE, "muted")
-        self._practice = Text(self.tr("Modo de práctica"), Type.NOTE, "accent")
-        self._offline = Text(self.tr("Sin conexión"), Type.NOTE, "warning")
-        self._no_keychain = Text(
-            self.tr("Este computador no guarda el permiso de entrada: la próxima vez hará falta un código nuevo."),
-            Type.NOTE,
-            "warning",
-        )
-        for text in (self._practice, self._company, self._nit, self._offline, self._no_keychain):
-            self._rail.foot.addWidget(text)
-        self._newer = Link("", "download")
-        self._newer.clicked.connect(self._open_update)
-        self._rail.foot.addWidget(self._newer)
-        self._rail.foot.addWidget(MenuButton(self.tr("&Menú"), self.menu), 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot = Foot(self.menu)
+        self._rail.foot.addWidget(self._foot)
         self.setSideWidget(self._rail)
         self._start = StartPage(self._session)
         self._add(Stage.START, self._start)
@@ -165,10 +150,6 @@ class Wizard(QWizard):
     def tell_of_update(self, update: Update) -> None:
         self._update = update
         self._show_rail()
-
-    def _open_update(self) -> None:
-        if self._update is not None:
-            QDesktopServices.openUrl(QUrl(self._update.page))
 
     def _add(self, stage: Stage, page: Page) -> None:
         page.turn.connect(self.turn_to)
@@ -235,23 +216,11 @@ class Wizard(QWizard):
 
     def _show_rail(self) -> None:
         session = self._session
-        activation, company = session.activation, session.company
+        activation = session.activation
         is_over = activation is not None and activation.state is State.ACTIVE
         reached = len(STAGES) if is_over else STAGES.index(session.stage)
         self._rail.show_progress(STAGES.index(self.here), reached)
-        self._company.setText(company.legal_name if company else "")
-        self._nit.setText(self.tr("NIT {nit}").format(nit=shown_nit(company.nit)) if company else "")
-        for text, is_shown in (
-            (self._company, company is not None),
-            (self._nit, company is not None),
-            (self._practice, session.practising),
-            (self._offline, company is not None and not session.online),
-            (self._no_keychain, company is not None and not session.keychain_available and not session.practising),
-        ):
-            text.setVisible(is_shown)
-        self._newer.setVisible(self._update is not None)
-        if self._update is not None:
-            self._newer.setText(self.tr("Versión nueva: {version}").format(version=self._update.version))
+        self._foot.show_session(session, self._update)
 
     def _show_link(self) -> None:
         self._come_forward()

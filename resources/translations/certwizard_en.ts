@@ -151,6 +151,33 @@ The letters you saved and what you have already sent to the platform are not del
     </message>
 </context>
 <context>
+    <name>Foot</name>
+    <message>
+        <source>Modo de práctica</source>
+        <translation>Practice mode</translation>
+    </message>
+    <message>
+        <source>Sin conexión</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Este computador no guarda el permiso de entrada: la próxima vez hará falta un código nuevo.</source>
+        <translation>This computer does not keep the access permission: next time you will need a new code.</translation>
+    </message>
+    <message>
+        <source>&amp;Menú</source>
+        <translation>&amp;Menu</translation>
+    </message>
+    <message>
+        <source>NIT {nit}</source>
+        <translation>NIT {nit}</translation>
+    </message>
+    <message>
+        <source>Versión nueva: {version}</source>
+        <translation>New version: {version}</translation>
+    </message>
+</context>
+<context>
     <name>HelpWindow</name>
     <message>
         <source>Ayuda</source>
@@ -1008,26 +1035,6 @@ The letter you saved and what you have already sent to the platform are not dele
     <message>
         <source>Activa tu certificado digital</source>
         <translation>Activate your digital certificate</translation>
-    </message>
-    <message>
-        <source>Modo de práctica</source>
-        <translation>Practice mode</translation>
-    </message>
-    <message>
-        <source>Sin conexión</source>
-        <translation>Offline</translation>
-    </message>
-    <message>
-        <source>Este computador no guarda el permiso de entrada: la próxima vez hará falta un código nuevo.</source>
-        <translation>This computer does not keep the access permission: next time you will need a new code.</translation>
-    </message>
-    <message>
-        <source>&amp;Menú</source>
-        <translation>&amp;Menu</translation>
-    </message>
-    <message>
-        <source>NIT {nit}</source>
-        <translation>NIT {nit}</translation>
     </message>
     <message>
         <source>Atrás</source>
