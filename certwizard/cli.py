@@ -118,6 +118,8 @@ def main(words: Sequence[str] | None = None) -> int:
     except BadBrand as bad:
         print(bad, file=sys.stderr)
         return 2
-    except Exception:  # noqa: BLE001 - left alone, the windowed Windows program would show a dialog that a child cannot close
+    except (SystemExit, KeyboardInterrupt):
+        raise
+    except BaseException:  # noqa: BLE001 - left alone, the windowed Windows program would show a dialog that a child cannot close
         traceback.print_exc()
         return 1

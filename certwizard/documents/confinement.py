@@ -6,6 +6,7 @@ Linux by seccomp and Landlock, on macOS by its sandbox, on Windows by the job's 
 
 import ctypes
 import os
+import platform
 import struct
 import sys
 import threading
@@ -27,6 +28,7 @@ _LOOK_EVERY: Final = 0.02
 def confine(memory: int, seconds: float) -> None:
     """`memory` bytes in use, `seconds` of processor time; no network, no other process, nothing written but pipes."""
     if sys.platform == "win32":
+        platform.uname()  # remembered: libraries ask for it, and on Windows the answer takes a socket
         _join_job(memory, seconds)
     else:
         _limit(memory, seconds)
@@ -130,7 +132,6 @@ if sys.platform != "win32":
 
 if sys.platform == "linux":
     import errno
-    import platform
 
     _SYSTEM_CALLS: Final = {
         # AUDIT_ARCH, clone, and by number: socket, socketpair, execve, execveat, kill, ptrace, process_vm_readv,

@@ -85,3 +85,8 @@ def test_python_may_not(attempt, tmp_path, monkeypatch):
     """)
     assert done.stdout == "forbidden\n", done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_what_opens_documents_can_still_be_loaded():
+    done = confined("import pypdfium2, PIL.Image, pi_heif, zxingcpp, numpy, pypdf; print('loaded')")
+    assert done.stdout == "loaded\n", done.stderr

@@ -53,6 +53,8 @@ def main(words: Sequence[str]) -> int:
     out: Path = parser.parse_args(words).out.absolute()
     out.mkdir(parents=True, exist_ok=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform == "win32":
+        os.environ["QT_QPA_FONTDIR"] = str(Path(os.environ["SYSTEMROOT"]) / "Fonts")
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
     with tempfile.TemporaryDirectory(prefix="certwizard-tour-") as home:
         return _walk(Folders(Path(home) / "data", out), out)
