@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWizard
 
 from certwizard.activation import WARNED_UNDER, State, days_left
 from certwizard.desktop.dialogs.keeping import keep_calendar
@@ -67,6 +67,10 @@ class StatusPage(Page):
         left = days_left(certificate.valid_until, self.session.today) if certificate else WARNED_UNDER
         self._renew.setVisible(state is State.EXPIRED or (state is State.ACTIVE and left < WARNED_UNDER))
         self._calendar.setVisible(state is State.ACTIVE)
+        self.question.setVisible(not has_ended)
+        close = self.wizard().button(QWizard.WizardButton.FinishButton) if self.wizard() else None
+        if isinstance(close, Button):
+            close.show_primary(self._renew.isHidden())
         self._practice.setVisible(bool(self.session.practice_staff_url) and state is State.IN_REVIEW)
         self._since.setVisible(state is State.IN_REVIEW and activation.submitted_at is not None)
         if activation.submitted_at:
