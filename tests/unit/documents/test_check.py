@@ -79,13 +79,6 @@ def test_pages_in_the_wrong_order_turned_or_with_blank_backs_are_put_right():
         assert np.abs(seen - wanted).mean() < 4
 
 
-def test_a_back_through_which_the_front_shines_is_not_that_page():
-    through = Image.eval(page(1).transpose(Image.Transpose.FLIP_LEFT_RIGHT), lambda value: 230 + value * 15 // 255)
-    found = checked(through, page(1), page(2)).report
-    assert found.verdict is Verdict.ACCEPTED
-    assert [one.blank for one in found.pages] == [True, False, False]
-
-
 def test_a_missing_page_is_named_as_the_reason():
     assert verdict(page(1)) == (Verdict.REJECTED, {Reason.MISSING_PAGE})
     assert verdict(page(2), BLANK) == (Verdict.REJECTED, {Reason.MISSING_PAGE})

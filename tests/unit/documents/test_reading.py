@@ -133,3 +133,8 @@ def test_the_empty_back_of_a_page_is_blank_though_the_front_shines_through():
     back = Image.eval(page().transpose(Image.Transpose.FLIP_LEFT_RIGHT), lambda value: 230 + value * 15 // 255)
     assert blank(grey(back))
     assert not blank(grey(page()))
+
+
+def test_a_mark_that_shines_through_from_the_other_side_is_not_seen():
+    assert sightings(grey(page()))
+    assert not sightings(grey(page().transpose(Image.Transpose.FLIP_LEFT_RIGHT)))
