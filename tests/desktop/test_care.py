@@ -3,12 +3,14 @@
 import json
 import os
 import signal
+import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
 from certwizard.desktop.autostart import AutostartEntry
+from certwizard.program import command
 from tests.helpers.driven import Driven
 from tests.helpers.owner import invited
 
@@ -74,6 +76,17 @@ def test_erasing_leaves_nothing_and_ends_the_program(start, platform, tmp_path):
     assert not entry.is_on()
     left = sorted(str(it.relative_to(tmp_path)) for it in tmp_path.rglob("*") if it.is_file())
     assert left == ["documents/carta.pdf", "keychain.json"]
+
+
+def test_the_uninstaller_leaves_nothing_either(start, platform, tmp_path, environment):
+    program = paired(start, platform, tmp_path)
+    program.end()
+    entry = AutostartEntry(tmp_path / "config")
+    entry.turn_on()
+    assert subprocess.run(command("forget", "--everything"), env=environment, timeout=60).returncode == 0
+    assert json.loads((tmp_path / "keychain.json").read_text()) == {}
+    assert not entry.is_on()
+    assert not (tmp_path / "data").exists()
 
 
 def test_an_error_that_nobody_foresaw_is_told_and_the_program_goes_on_where_it_was(start, platform, tmp_path):
