@@ -21,9 +21,13 @@ title=certwizard
   fi
   printf 'File "%s"\n' "$application/$path"
 done >"$list"
+gone=$PWD/build/windows/gone.nsh
+# shellcheck disable=SC2016 # NSIS expands it
+(cd "$application" && find . -mindepth 1 -maxdepth 1 -printf '%y %P\n' | LC_ALL=C sort) \
+  | sed -E 's/^f (.*)/Delete "$INSTDIR\\\1"/; s/^d (.*)/RMDir \/r "$INSTDIR\\\1"/' >"$gone"
 
 mkdir -p dist
-makensis -V2 -DVERSION="$version" -DAPPLICATION="$application" -DFILES="$list" -DTITLE="$title" -DOUT="$out" \
+makensis -V2 -DVERSION="$version" -DFILES="$list" -DGONE="$gone" -DTITLE="$title" -DOUT="$out" \
   -DICON="$PWD/build/windows/work/certwizard/certwizard.ico" -DSIGN="$PWD/packaging/windows/sign.sh" \
   packaging/windows/certwizard.nsi
 packaging/windows/sign.sh "$out"

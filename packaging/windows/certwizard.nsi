@@ -2,7 +2,7 @@
 ;   /S              asks nothing
 ;   /DATA=remove    to the uninstaller: the owner's drafts and letters in progress go too (silent: they stay, unless this is said)
 ; Exit status: 0 done · 1 cancelled · 2 a file could not be written · 3 a newer version is installed · 4 the program is open
-; Defined by build-installer.sh: VERSION, APPLICATION (folder), FILES (list), TITLE, ICON, OUT, SIGN
+; Defined by build-installer.sh: VERSION, FILES and GONE (lists to include), TITLE, ICON, OUT, SIGN
 
 Unicode true
 Target amd64-unicode
@@ -187,11 +187,8 @@ Section Uninstall
     SetErrorLevel 4
     Quit
   ${EndIf}
-  Delete "$INSTDIR\certwizard-cli.exe"
-  Delete "$INSTDIR\certwizard-brand.toml"
+  !include "${GONE}"
   Delete "$INSTDIR\uninstall.exe"
-  RMDir /r "$INSTDIR\_internal"
-  RMDir /r "$INSTDIR\brand"
   RMDir "$INSTDIR"
 
   Delete "$SMPROGRAMS\${TITLE}.lnk"
