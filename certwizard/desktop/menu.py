@@ -97,22 +97,23 @@ class Menu(QObject):
 
     def _open_help(self, article: str) -> None:
         language = self._preferences.language
-        if self._help is None or self._help_language != language:
-            self._make_help(language)
-        if self._help is not None:
-            self._help.open_article(article)
-
-    def _make_help(self, language: str) -> None:
-        if self._help is not None:
+        if self._help is not None and self._help_language != language:
             self._help.close()
             self._help.deleteLater()
+            self._help = None
+        if self._help is None:
+            self._help_language = language
+            self._help = self._new_help(language)
+        self._help.open_article(article)
+
+    def _new_help(self, language: str) -> HelpWindow:
         readers = self._session.readers
-        self._help = HelpWindow(Library(resources.folder() / "help", language), self._wizard)
-        self._help_language = language
-        self._help.viewed.connect(readers.view)
-        self._help.rated.connect(readers.rate)
-        self._help.commented.connect(readers.comment)
-        readers.counted.connect(self._help.show_views)
+        window = HelpWindow(Library(resources.folder() / "help", language), self._wizard)
+        window.viewed.connect(readers.view)
+        window.rated.connect(readers.rate)
+        window.commented.connect(readers.comment)
+        readers.counted.connect(window.show_views)
+        return window
 
     def _open_this_help(self) -> None:
         self._open_help(self._wizard.pages[self._wizard.here].ARTICLE)

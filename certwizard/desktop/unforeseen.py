@@ -3,6 +3,7 @@
 import logging
 import sys
 import threading
+from contextlib import suppress
 from types import TracebackType
 from typing import Final
 
@@ -27,9 +28,10 @@ class Unforeseen(QObject):
 
     def _take(self, kind: type[BaseException], error: BaseException | None, traceback: TracebackType | None) -> None:
         """From any thread."""
-        log.error("unforeseen", exc_info=(kind, error or kind(), traceback))
+        log.error("unforeseen", exc_info=(kind, error or Exception(), traceback))
         if issubclass(kind, Exception):
-            self._happened.emit()
+            with suppress(RuntimeError):  # the window is gone
+                self._happened.emit()
 
     def _tell(self) -> None:
         """Once, however often it happens."""
