@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from certwizard.activation import folded
 from certwizard.desktop.theme import grid
@@ -24,10 +25,22 @@ class PlaceField(Field):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(8)
         completer.activated.connect(self._choose)
+        self._offered = QListView()
+        completer.setPopup(self._offered)
+        self._offered.installEventFilter(self)
         self._line.setTextMargins(grid(self, 0.5), 0, grid(self, 0.5), 0)
         self._line.setCompleter(completer)
         self._line.textEdited.connect(self._type)
         self._line.editingFinished.connect(self._leave)
+
+    def eventFilter(self, names: QObject, event: QEvent) -> bool:
+        """The tabulator goes on to the next field also while names are offered."""
+        is_leaving = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if is_leaving and event.type() is QEvent.Type.KeyPress:
+            self._offered.hide()
+            QCoreApplication.sendEvent(self._line, event)
+            return True
+        return super().eventFilter(names, event)
 
     def offer(self, names: Mapping[str, str]) -> None:
         """`names` by code, each different from the others."""
