@@ -78,14 +78,14 @@ def _area(corners: Points) -> float:
 
 
 def sightings(picture: Grey) -> list[Sighting]:
-    """Our QRs in the picture, as they are."""
-    return list(_read(Image.fromarray(picture.astype(np.uint8))))
+    """Our QRs in the picture, as they are; those that shine through from the other side of the paper do not count."""
+    return [seen for seen in _read(Image.fromarray(picture.astype(np.uint8))) if not _mirrored(picture, seen)]
 
 
 def patient_sightings(picture: Grey) -> list[Sighting]:
     """Our QRs in the picture, looked for in other lights and sizes when they are not seen at once."""
     for attempt, scale in _attempts(picture):
-        found = list(_read(attempt, scale))
+        found = [seen for seen in _read(attempt, scale) if not _mirrored(picture, seen)]
         if found:
             return found
     return []
@@ -95,14 +95,20 @@ def _read(picture: Image.Image, scale: float = 1.0) -> Iterator[Sighting]:
     for barcode in zxingcpp.read_barcodes(picture, formats=_QR, try_invert=False):
         mark = Mark.read(barcode.text)
         place = barcode.position
-        corners = np.array(
-            [
-                (corner.x / scale, corner.y / scale)
-                for corner in (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-            ]
-        )
-        if mark is not None and _area(corners) > 0:  # a mirrored one shines through from the other side
-            yield Sighting(mark, corners)
+        if mark is not None:
+            corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+            yield Sighting(mark, np.array([(corner.x / scale, corner.y / scale) for corner in corners]))
+
+
+def _mirrored(picture: Grey, seen: Sighting) -> bool:
+    """A reader reads a mirrored QR too, and says nothing of it."""
+    template = _qr_template(seen.mark.text)
+    side = len(template) * FINE + 2.0
+    edge = (QR_SIDE - side) / 2
+    patch = sample(
+        picture, Homography.fit_affine(_qr_corners((0, 0)), seen.corners)(grid(edge, edge, side, side, FINE))
+    )
+    return float(likeness(patch, template).max()) < float(likeness(patch, np.ascontiguousarray(template.T)).max())
 
 
 def _attempts(picture: Grey) -> Iterator[tuple[Image.Image, float]]:
