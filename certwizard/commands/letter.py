@@ -28,8 +28,8 @@ from certwizard.activation import (
     folded,
 )
 from certwizard.documents import template
-from certwizard.documents.letter import DOCUMENT_NAMES, PAPER_SIZES, LetterData, MadeLetter, make_letter
-from certwizard.documents.mark import new_letter_id
+from certwizard.documents.letter import DOCUMENT_NAMES, LetterData, MadeLetter, make_letter
+from certwizard.documents.mark import PAPER_SIZES, new_letter_id
 from certwizard.documents.typeface import unprintable
 from certwizard.service.practice import SAMPLE_COMPANY
 

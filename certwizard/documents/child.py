@@ -39,7 +39,6 @@ Say = Callable[[Message], None]
 _PREVIEW_DPI: Final = 110
 _SIGNATURE_DPI: Final = 200
 _SIGNATURE_MARGIN_MM: Final = 8.0
-_MM_PER_INCH: Final = 25.4
 _NOWHERE: Final = 0
 """The page of a signature box that is not looked into."""
 
@@ -97,7 +96,7 @@ def _only_shrunk(scan: "Scan", job: Job, say: Say) -> Message:
     """Whatever it shows, and whether or not it is a letter of ours."""
     from certwizard.documents.content import look_through
     from certwizard.documents.opening import is_pdf
-    from certwizard.documents.uprighting import upright
+    from certwizard.documents.uprighting import Upright
 
     contents = [look_through(file) for file in job.files if is_pdf(file)]
     if any(content.portfolio for content in contents):
@@ -107,7 +106,7 @@ def _only_shrunk(scan: "Scan", job: Job, say: Say) -> Message:
         return Failed(faults[0])
     if signed or _travels_untouched(job, contents):
         return Finished(Report(verdict=Verdict.ACCEPTED, bytes=len(job.files[0])), untouched=True)
-    made = _shrunk([upright(sheet) for sheet in scan.sheets], job, say)
+    made = _shrunk([Upright(sheet) for sheet in scan.sheets], job, say)
     return Finished(Report(verdict=Verdict.ACCEPTED, bytes=len(made)), attachment=made)
 
 
@@ -215,9 +214,10 @@ def _signature_picture(checked: "Checked", expected: "ExpectedLetter") -> Pictur
     there = sorted({page.letter_page for page in checked.report.pages if page.letter_page})
     if box.page not in there or len(there) != len(checked.pages):
         return None
-    pixels = checked.pages[there.index(box.page)].render(_SIGNATURE_DPI)
+    page = checked.pages[there.index(box.page)]
+    pixels = page.render(_SIGNATURE_DPI)
     left, top, right, bottom = (
-        round(at / _MM_PER_INCH * _SIGNATURE_DPI)
+        round(at / page.size_mm[0] * pixels.shape[1])
         for at in (
             max(0.0, box.x_mm - _SIGNATURE_MARGIN_MM),
             max(0.0, box.y_mm - _SIGNATURE_MARGIN_MM),

@@ -89,7 +89,7 @@ class Content:
 def look_through(file: bytes) -> Content:
     """The file is one that pdfium opened. Never raises for what is in it."""
     try:
-        reader = PdfReader(io.BytesIO(file), strict=False)
+        reader = PdfReader(io.BufferedReader(io.BytesIO(file)), strict=False)  # out of a bare BytesIO it makes a copy
         if reader.is_encrypted:
             reader.decrypt("")
         catalog = reader.trailer["/Root"].get_object()

@@ -1,10 +1,13 @@
 """A page taken apart: the print as a stencil, and all the rest as a picture below it.
 
 Print is what one ink and sharp edges explain. A signature, a stamp or a pencil has shades and colours of its own: there
-the page stays a picture, so that it looks the same. Nothing is erased; only the scanner's noise is smoothed, where it
-lies on paper.
+the page stays a picture, with the print near by, so that it looks the same. Nothing is erased; only the scanner's noise
+is smoothed, where it lies on paper.
 """
 
+import io
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -16,6 +19,8 @@ Pixels = npt.NDArray[np.uint8]
 Bits = npt.NDArray[np.bool_]
 Levels = npt.NDArray[np.floating[Any]]
 Level = TypeVar("Level", np.uint8, np.bool_)
+Part = tuple[slice, slice]
+"""Rows and columns."""
 
 _CELL: Final = 4
 """Pixels of half the page's side that are judged together: 0.7 mm at 300 dots an inch."""
@@ -32,6 +37,25 @@ _CONTRAST: Final = 70
 _UNEXPLAINED: Final = 14
 """Levels by which a cell's neighbourhood may differ from what stencil and paper alone would show."""
 
+_MORE_THAN_A_SPECK: Final = 2
+"""Cells of a group."""
+
+_STROKE: Final = 24
+"""Levels, likewise, from which on somebody's pen or stamp is the reason."""
+
+_TINT: Final = 50
+"""Levels by which a pen's blue or a stamp's red differs from the paper's tint, and a scanner's fringes do not."""
+
+_LEAST_GROUPS: Final = 30
+"""Of what was written by hand, with what is around it."""
+
+_BY_HAND_SHARE: Final = 0.3
+"""Of the page: where there are strokes all over it, no part of it is more than the others."""
+
+_FARTHEST: Final = 90
+"""Cells: 60 mm."""
+
+_KEPT_QUALITY: Final = 92
 
 _PURE: Final = 0.9
 """The share of pure black and pure white in a bilevel page."""
@@ -48,19 +72,58 @@ _BAND: Final = 512
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """`page` without noise and `stencil` have the same resolution; `paper` and `print` (with its soft edges) half."""
+    """`page` without noise and `stencil` have the same resolution; `apart` has half of it and is white where the print
+    with its soft edges is; of `paper`, a pixel is a cell. `by_hand`: somebody wrote or stamped on it."""
 
     page: Image.Image
     stencil: Bits
     ink: tuple[int, int, int]
     paper: Image.Image
-    print: Image.Image
+    apart: Image.Image
+    by_hand: bool
 
-    def without_print(self, scale: float) -> Image.Image:
+    def ground(self, scale: float) -> Image.Image:
         """What the stencil is painted on."""
         rest = scaled(self.page, scale)
-        paper, where = (part.resize(rest.size, Image.Resampling.BILINEAR) for part in (self.paper, self.print))
+        paper, where = (part.resize(rest.size, Image.Resampling.BILINEAR) for part in (self.paper, self.apart))
         return Image.composite(paper, rest, where)
+
+    def packed(self) -> "PackedLayers":
+        page = _packed(self.page, "JPEG", quality=_KEPT_QUALITY, subsampling="4:4:4")
+        stencil, apart = packed_bits(self.stencil), packed_bits(np.asarray(self.apart) > 0)
+        return PackedLayers(page, stencil, self.ink, self.paper, apart, self.by_hand)
+
+
+@dataclass(frozen=True, slots=True)
+class PackedLayers:
+    """As bytes, so that those of all pages can be kept until it is known what each needs."""
+
+    page: bytes
+    stencil: bytes
+    ink: tuple[int, int, int]
+    paper: Image.Image
+    apart: bytes
+    by_hand: bool
+
+    def unpacked(self) -> Layers:
+        page = Image.open(io.BytesIO(self.page))
+        page.load()
+        stencil, apart = unpacked_bits(self.stencil), _grey(unpacked_bits(self.apart))
+        return Layers(page, stencil, self.ink, self.paper, apart, self.by_hand)
+
+
+def packed_bits(bits: Bits) -> bytes:
+    return _packed(Image.fromarray(bits), "PNG", compress_level=1)
+
+
+def unpacked_bits(packed: bytes) -> Bits:
+    return np.asarray(Image.open(io.BytesIO(packed)).convert("L")) > 0
+
+
+def _packed(picture: Image.Image, coding: str, **options: object) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, coding, **options)
+    return file.getvalue()
 
 
 def bilevel(page: Image.Image) -> Bits | None:
@@ -91,13 +154,19 @@ def separate(page: Image.Image) -> Layers:
     cover = _shares(stencil, 2 * _CELL)
     shown = cover * np.array(ink, np.float32)[: cells.shape[2]] + (1 - cover) * cells
     seen = np.asarray(half.reduce(_CELL), np.float32).reshape(cells.shape)
-    unexplained = np.abs(_soft(seen - shown)).max(axis=2) > _UNEXPLAINED
+    unexplained = np.abs(_soft(seen - shown)).max(axis=2)
     restless = np.asarray(_grey(loud & ~near).reduce(_CELL)) > 255 // 4
-    drawn = _drawn(unexplained | restless)
+    tinted = _tinted(half, paper)
+    drawn = (unexplained > _UNEXPLAINED) | restless | tinted
+    strokes = _grouped((unexplained > _STROKE) | tinted) >= _MORE_THAN_A_SPECK
+    drawn = _spread(_wider(_grouped(drawn) >= _MORE_THAN_A_SPECK, 3), _GROUP, cells.shape[:2])
+    by_hand = list(_by_hand(_wider(strokes, 2), cover[..., 0] > 0))
+    for part in by_hand:
+        drawn[part] = True
     near &= ~_spread(drawn, _CELL, near.shape)
     stencil &= ~_spread(drawn, 2 * _CELL, stencil.shape)
     _smooth(page, paper, _grey(~_wider(loud, 1)))
-    return Layers(page, stencil, ink, paper, _grey(near))
+    return Layers(page, stencil, ink, _image(cells, half.mode), _grey(near), bool(by_hand))
 
 
 def scaled(picture: Image.Image, scale: float) -> Image.Image:
@@ -207,12 +276,70 @@ def _ink(half: Pixels, stencil: Bits) -> tuple[int, int, int]:
     return (colour[0], colour[0], colour[0]) if len(colour) == 1 else (colour[0], colour[1], colour[2])
 
 
-def _drawn(cells: Bits) -> Bits:
-    """Where the page stays a picture: around the groups of cells in which more than a speck is not print."""
+def _tinted(half: Image.Image, paper: Image.Image) -> Bits:
+    """Cells with strokes of another colour than the paper around them, if only between blue and yellow or red."""
+    if half.mode == "L":
+        return np.zeros(np.asarray(half.reduce(_CELL)).shape, np.bool_)
+    blues = [ImageChops.subtract(part.getchannel("B"), part.getchannel("R"), 2, 128) for part in (half, paper)]
+    tint = np.asarray(ImageChops.difference(*blues)) > _TINT // 2
+    return np.asarray(_grey(tint).reduce(_CELL)) > 255 // 8
+
+
+def _grouped(cells: Bits) -> npt.NDArray[np.int_]:
+    """How many of each group are set."""
     height, width = (-(-length // _GROUP) for length in cells.shape)
     padded = np.pad(cells, ((0, height * _GROUP - cells.shape[0]), (0, width * _GROUP - cells.shape[1])))
-    groups = padded.reshape(height, _GROUP, width, _GROUP).sum(axis=(1, 3)) >= 2
-    return _spread(_wider(groups, 3), _GROUP, cells.shape)
+    return np.asarray(padded.reshape(height, _GROUP, width, _GROUP).sum(axis=(1, 3)))
+
+
+def _by_hand(strokes: Bits, print_: Bits) -> Iterator[Part]:
+    """The parts (of cells) with strokes (groups), the fullest first, as long as they are the smaller part of the page.
+
+    Each reaches as far as it cuts no print (cells), if that is not too far.
+    """
+    left = _BY_HAND_SHARE * print_.size
+    islands = [island for island in _islands(strokes) if strokes[island].size >= _LEAST_GROUPS]
+    for island in sorted(islands, key=lambda island: -np.count_nonzero(strokes[island])):
+        part = _grown_to_gaps(island, print_)
+        left -= print_[part].size
+        if left < 0:
+            return
+        yield part
+
+
+def _grown_to_gaps(island: Part, print_: Bits) -> Part:
+    (top, bottom), (left, right) = (
+        (line.start * _GROUP, min(line.stop * _GROUP, length))
+        for line, length in zip(island, print_.shape, strict=True)
+    )
+    height, width = print_.shape
+    highest, lowest = max(0, top - _FARTHEST), min(height, bottom + _FARTHEST)
+    leftmost, rightmost = max(0, left - _FARTHEST), min(width, right + _FARTHEST)
+    before = None
+    while before != (before := (top, bottom, left, right)):
+        top -= top > highest and bool(print_[top, left:right].any())
+        bottom += bottom < lowest and bool(print_[bottom - 1, left:right].any())
+        left -= left > leftmost and bool(print_[top:bottom, left].any())
+        right += right < rightmost and bool(print_[top:bottom, right - 1].any())
+    return slice(top, bottom), slice(left, right)
+
+
+def _islands(groups: Bits) -> Iterator[Part]:
+    """The smallest boxes that no empty row or column divides."""
+    for rows in _runs(np.asarray(groups.any(axis=1))):
+        for columns in _runs(np.asarray(groups[rows].any(axis=0))):
+            part = groups[rows, columns]
+            within = [(slice(0, part.shape[0]), slice(0, part.shape[1]))]
+            for row, column in within if part.shape == groups.shape else _islands(part):
+                yield (
+                    slice(rows.start + row.start, rows.start + row.stop),
+                    slice(columns.start + column.start, columns.start + column.stop),
+                )
+
+
+def _runs(line: Bits) -> Iterator[slice]:
+    edges = np.flatnonzero(np.diff(line.astype(np.int8), prepend=0, append=0))
+    return itertools.starmap(slice, edges.reshape(-1, 2).tolist())
 
 
 def _spread(cells: Bits, side: int, shape: tuple[int, ...]) -> Bits:

@@ -14,13 +14,10 @@ from certwizard import resources
 from certwizard.activation import Company, DocumentType, Provider, Representative, clean, cleaned, shown_nit
 
 from .expected import Box, ExpectedLetter
-from .mark import Mark, company_tag
+from .mark import PAPER_SIZES, Mark, company_tag
 from .tagged_pdf import About
 from .template import Templates, provider_values, shown_telephone
 from .typesetting import typeset
-
-PAPER_SIZES: Final = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
-"""Millimetres, by the contract's names."""
 
 DOCUMENT_NAMES: Final = {
     DocumentType.CC: "cédula de ciudadanía",

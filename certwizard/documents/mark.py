@@ -18,6 +18,9 @@ PREFIX: Final = "CW:"
 _LAYOUT: Final = struct.Struct(">B16sBBB4s8s")
 _FORMAT: Final = 1
 
+PAPER_SIZES: Final = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
+"""Millimetres, by the contract's names."""
+
 QR_SIDE: Final = 24.0
 """Millimetres, without the quiet zone of four modules."""
 

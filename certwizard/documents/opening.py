@@ -42,6 +42,7 @@ _PDF_HEAD: Final = 1024
 _RENDERED_PIXELS: Final = 60_000_000
 _STORED_PIXELS: Final = 80_000_000
 _LONGEST_SIDE: Final = 20_000
+_PAGES_KEPT: Final = 3
 _SHORTEST_SIDE: Final = 32
 """Pixels; narrower, there is nothing to look at."""
 
@@ -130,9 +131,26 @@ class _Turned:
 # --- pages of a PDF
 
 
+class _Document:
+    """Opened anew after a few pages: pdfium keeps every picture that it has read, as long as a document is open."""
+
+    def __init__(self, file: bytes, opened: pypdfium2.PdfDocument) -> None:
+        self._file = file
+        self._opened = opened
+        self._read: set[int] = set()
+
+    def to_read(self, page: int) -> pypdfium2.PdfDocument:
+        if page not in self._read and len(self._read) == _PAGES_KEPT:
+            self._opened.close()
+            self._opened = _loaded(self._file)
+            self._read.clear()
+        self._read.add(page)
+        return self._opened
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
-    document: pypdfium2.PdfDocument
+    document: _Document
     index: int
     size_mm: Size
     paper_mm: Size
@@ -140,16 +158,17 @@ class _Page:
 
     def render(self, dpi: float) -> Pixels:
         width, height = _pixels(self.paper_mm, dpi)
-        page = self.document[self.index]
+        document = self.document.to_read(self.index)
+        page = document[self.index]
         try:
-            bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGRx, rev_byteorder=True)
+            bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGR, rev_byteorder=True)
             bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
             flags = pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER | pdfium.FPDF_RENDER_LIMITEDIMAGECACHE
             place = (0, 0, width, height, 0, flags)
             pdfium.FPDF_RenderPageBitmap(bitmap, page, *place)
-            if self.document.formenv:
-                pdfium.FPDF_FFLDraw(self.document.formenv, bitmap, page, *place)
-            return np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])
+            if document.formenv:
+                pdfium.FPDF_FFLDraw(document.formenv, bitmap, page, *place)
+            return np.ascontiguousarray(bitmap.to_numpy())
         finally:
             page.close()
 
@@ -173,33 +192,36 @@ def _pages(file: bytes) -> Iterator[Sheet]:
     document = _document(file, broken)
     if _last_object_is_cut(file) or not len(document):
         raise broken
+    opened = _Document(file, document)
     units = _user_units(file)
     for index in range(len(document)):
         try:
-            page = document[index]
+            points = document.get_page_size(index)
         except pypdfium2.PdfiumError as error:
             raise broken from error
-        points = page.get_size()
-        page.close()
         if not min(points) > 0:
             raise broken
         width, height = (side * units.get(index, 1.0) / POINTS_PER_INCH * MM_PER_INCH for side in points)
         paper = _paper((width, height))
-        yield _Page(document, index, paper, paper, (width, height))
+        yield _Page(opened, index, paper, paper, (width, height))
 
 
 def _document(file: bytes, broken: Refused) -> pypdfium2.PdfDocument:
     try:
-        document = _loaded(file)
+        return _loaded(file)
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise Refused(Reason.ENCRYPTED) from error
         raise broken from error
+
+
+def _loaded(file: bytes) -> pypdfium2.PdfDocument:
+    document = _found(file)
     document.init_forms()  # without it, fields are not shown
     return document
 
 
-def _loaded(file: bytes) -> pypdfium2.PdfDocument:
+def _found(file: bytes) -> pypdfium2.PdfDocument:
     """Where the end with the way in was lost, the way in is looked for."""
     try:
         return pypdfium2.PdfDocument(file)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache
 from typing import Final, Protocol
 
 import numpy as np
@@ -10,7 +10,16 @@ from PIL import Image
 
 from certwizard.documents.assembling import HEAD_COST, Page, Picture, Stencil, assemble
 from certwizard.documents.encoding import group4, jpeg
-from certwizard.documents.layers import Bits, Layers, Pixels, bilevel, scaled, separate
+from certwizard.documents.layers import (
+    Bits,
+    Layers,
+    Pixels,
+    bilevel,
+    packed_bits,
+    scaled,
+    separate,
+    unpacked_bits,
+)
 
 BUDGET: Final = 1_000_000
 """Bytes. Below both readings of "1 MB"."""
@@ -19,17 +28,19 @@ _DOUBT: Final = 1.1
 """How much the weights may err: a better rung that costs more than the budget by this factor is not tried."""
 
 Progress = Callable[[int, int], None]
-"""Pages done, pages in all."""
+"""Steps done, steps in all: two for each page."""
 
 
 class PageSource(Protocol):
     """A page as a viewer shows it, upright."""
 
     @property
-    def size_mm(self) -> tuple[float, float]: ...
+    def size_mm(self) -> tuple[float, float]:
+        """Asked for after `render`."""
+        ...
 
     def render(self, dpi: float) -> Pixels:
-        """Height × width × red, green, blue."""
+        """Height × width × red, green, blue; coarser than `dpi` where there is no more to see."""
         ...
 
 
@@ -56,27 +67,29 @@ LADDER: Final = (
     Rung(458_000, 300, 65),
     Rung(432_000, 300, 55),
     Rung(390_000, 300, 45),
-    Rung(292_000, 250, 45),
-    Rung(245_000, 200, 60),
-    Rung(103_000, 200, 85, 300),
-    Rung(92_000, 200, 70, 300),
-    Rung(71_000, 150, 70, 300),
-    Rung(66_000, 150, 50, 300),
-    Rung(60_000, 120, 45, 300),
-    Rung(55_000, 100, 35, 300),
-    Rung(48_000, 100, 30, 250),
-    Rung(40_000, 100, 30, 200),
-    Rung(35_000, 75, 25, 200),
-    Rung(25_000, 75, 20, 150),
-    Rung(22_000, 50, 20, 150),
+    Rung(180_000, 300, 65, 300),
+    Rung(150_000, 300, 45, 300),
+    Rung(139_000, 200, 85, 300),
+    Rung(122_000, 200, 70, 300),
+    Rung(104_000, 150, 70, 300),
+    Rung(95_000, 150, 50, 300),
+    Rung(79_000, 120, 45, 300),
+    Rung(66_000, 100, 35, 300),
+    Rung(58_000, 100, 30, 250),
+    Rung(48_000, 100, 30, 200),
+    Rung(40_000, 75, 25, 200),
+    Rung(32_000, 75, 20, 150),
+    Rung(26_000, 50, 20, 150),
 )
 """The best first. Below the last one, ten-point text is hard to read."""
 
-_DPI: Final = 300
+BY_HAND: Final = 6
+"""Of the ladder, the last rung on which thin strokes look as they did."""
 
-_GLANCE_DPI: Final = 75
-_GLANCE_QUALITY: Final = 40
-_GLANCE_OF_TEXT: Final = 44_600
+CRISP: Final = 12
+"""Likewise, on which print is as sharp as on all above."""
+
+_DPI: Final = 300
 
 _THIN: Final = 100
 """Of 255: the cover from which on a coarser stencil's dot is set. A little less than half, so that no stroke breaks."""
@@ -96,86 +109,115 @@ def shrink(pages: Sequence[PageSource], limit: int = BUDGET, progress: Progress 
 
     Raises `TooMuch` when even the coarsest readable encoding is larger. Memory: one page at a time.
     """
+    told = progress or (lambda *_: None)
+    left = max(1, limit - HEAD_COST)
+    first = _rung(left / max(1, len(pages)))
+    sheets: list[_Sheet] = []
+    for page in pages:
+        told(len(sheets), 2 * len(pages))
+        sheets.append(_sheet(page, first))
+    shares = _shares(sheets, first, left)
     made: list[Page] = []
-    left = limit - HEAD_COST
-    full = [_fullness(page) for page in pages]
-    for done, page in enumerate(pages):
-        if progress:
-            progress(done, len(pages))
-        made.append(_fitted(page, left * full[done] / sum(full[done:]), full[done]))
+    for done, sheet in enumerate(sheets):
+        told(len(pages) + done, 2 * len(pages))
+        made.append(_fitted(sheet, first, left * shares[done] / sum(shares[done:])))
         left -= made[-1].cost
-    if progress:
-        progress(len(pages), len(pages))
+    told(2 * len(pages), 2 * len(pages))
     return assemble(made)
 
 
-def _fullness(page: PageSource) -> float:
-    """How much there is on the page, a page of text in colour being 1: its share of the budget."""
-    return len(jpeg(Image.fromarray(page.render(_GLANCE_DPI)), _GLANCE_QUALITY)) / _GLANCE_OF_TEXT
+def _rung(bearable: float) -> int:
+    """The highest that a page of text can be had on."""
+    return next((number for number, rung in enumerate(LADDER) if rung.weight <= bearable), len(LADDER) - 1)
 
 
-def _fitted(source: PageSource, budget: float, fullness: float) -> Page:
+OnRung = Callable[[Rung], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page that was looked at, and how it comes out on the `first` rung that is tried.
+
+    `by_hand`: somebody wrote on it, and it costs so much on the last rung that is good for that; else 0.
+    """
+
+    first: Page
+    by_hand: int
+    opened: Callable[[], OnRung]
+
+
+def _shares(sheets: Sequence[_Sheet], first: int, budget: float) -> list[float]:
+    """Of the budget: what is written on by hand gets enough for it, where what is only printed can bear it."""
+    even = [budget * sheet.first.cost / sum(sheet.first.cost for sheet in sheets) for sheet in sheets]
+    own = [max(share, sheet.by_hand) if sheet.by_hand else 0 for sheet, share in zip(sheets, even, strict=True)]
+    printed = [0 if sheet.by_hand else sheet.first.cost for sheet in sheets]
+    left = budget - sum(own)
+    if left < sum(printed) * LADDER[CRISP].weight / LADDER[first].weight or not any(printed):
+        return even
+    return [mine or left * cost / sum(printed) for mine, cost in zip(own, printed, strict=True)]
+
+
+def _fitted(sheet: _Sheet, first: int, budget: float) -> Page:
     """The page on the highest rung that fits."""
-    sheet = _sheet(source)
-    low, high, tries = 0, len(LADDER), 0
-    fitting, bearable = None, budget / fullness
-    while low < high and (fitting is None or LADDER[high - 1].weight < bearable * _DOUBT):
-        guess = next((number for number, rung in enumerate(LADDER) if rung.weight <= bearable), high)
-        probe = min(max(guess, low), high - 1) if tries < _GUESSES else (low + high) // 2
-        page, tries = sheet.on(LADDER[probe]), tries + 1
+    page, probe, tries, on = sheet.first, first, 1, None
+    low, high, fitting = 0, len(LADDER), None
+    while True:
         bearable = LADDER[probe].weight * budget / page.cost
         if page.cost <= budget:
             fitting, high = page, probe
         else:
             low = probe + 1
+        if low == high or (fitting and LADDER[high - 1].weight > bearable * _DOUBT):
+            break
+        probe = min(max(_rung(bearable), low), high - 1) if tries < _GUESSES else (low + high) // 2
+        on = on or sheet.opened()
+        page, tries = on(LADDER[probe]), tries + 1
     if fitting is None:
         raise TooMuch
     return fitting
 
 
-class _Sheet(Protocol):
-    """A page that can be had on any rung."""
-
-    def on(self, rung: Rung) -> Page: ...
-
-
-def _sheet(source: PageSource) -> _Sheet:
+def _sheet(source: PageSource, first: int) -> _Sheet:
     page = Image.fromarray(source.render(_DPI))
     page = scaled(page, min(1, _LONGEST_PIXELS / max(page.size)))
     dpi = min(_DPI, max(page.size) / _LONG_SIDE)
+    size = source.size_mm
     black = bilevel(page)
     if black is not None:
-        return _BilevelSheet(source.size_mm, dpi, black)
-    return _ShadedSheet(source.size_mm, dpi, separate(page))
+        kept = packed_bits(black)
+        return _Sheet(_Bilevel(size, dpi, black)(LADDER[first]), 0, lambda: _Bilevel(size, dpi, unpacked_bits(kept)))
+    layers = separate(page)
+    on, packed = _Shaded(size, dpi, layers), layers.packed()
+    by_hand = on(LADDER[BY_HAND]).cost if layers.by_hand and first > BY_HAND else 0
+    return _Sheet(on(LADDER[first]), by_hand, lambda: _Shaded(size, dpi, packed.unpacked()))
 
 
-class _BilevelSheet:
+class _Bilevel:
     """It stays bilevel."""
 
     def __init__(self, size_mm: tuple[float, float], dpi: float, black: Bits) -> None:
-        self._size_mm = size_mm
-        self._page = cache(lambda wanted: Page(size_mm, (_stencil(black, wanted / dpi, (0, 0, 0)),)))
+        self._made = cache(lambda wanted: Page(size_mm, (_stencil(black, wanted / dpi, (0, 0, 0)),)))
 
-    def on(self, rung: Rung) -> Page:
-        return self._page(rung.stencil or _DPI)
+    def __call__(self, rung: Rung) -> Page:
+        return self._made(rung.stencil or _DPI)
 
 
-class _ShadedSheet:
+class _Shaded:
     """Grey or in colour."""
 
     def __init__(self, size_mm: tuple[float, float], dpi: float, layers: Layers) -> None:
         self._size_mm = size_mm
         self._dpi = dpi
         self._layers = layers
-        self._rest = cache(layers.without_print)
-        self._stencil = cache(partial(_stencil, layers.stencil, colour=layers.ink))
+        self._ground = lru_cache(1)(layers.ground)
+        self._stencil = cache(lambda scale: _stencil(layers.stencil, scale, layers.ink))
 
-    def on(self, rung: Rung) -> Page:
+    def __call__(self, rung: Rung) -> Page:
         scale = min(1, rung.picture / self._dpi)
         if rung.stencil is None:
             return Page(self._size_mm, (_picture(scaled(self._layers.page, scale), rung.quality),))
-        picture = _picture(self._rest(scale), rung.quality)
-        return Page(self._size_mm, (picture, self._stencil(rung.stencil / self._dpi)))
+        ground = _picture(self._ground(scale), rung.quality)
+        return Page(self._size_mm, (ground, self._stencil(rung.stencil / self._dpi)))
 
 
 def _picture(picture: Image.Image, quality: int) -> Picture:

@@ -20,6 +20,9 @@ MM_PER_INCH: Final = 25.4
 class SheetSource(Protocol):
     """A sheet as a viewer shows it, seldom straight."""
 
+    @property
+    def size_mm(self) -> tuple[float, float]: ...
+
     def render(self, dpi: float) -> Pixels:
         """Height × width × red, green, blue."""
         ...
@@ -229,10 +232,23 @@ class StraightPage:
     size_mm: tuple[float, float]
     enlarged: float = 1.0
 
+    @classmethod
+    def on(cls, sheet: SheetSource, shape: tuple[int, ...], placed: Homography, size_mm: tuple[float, float]) -> Self:
+        """`placed` leads to the pixels of a picture of the sheet, which has that `shape`."""
+        height, width = shape[:2]
+        across, down = sheet.size_mm
+        seen = np.sqrt(width * height / (across * down))
+        middle = (size_mm[0] / 2, size_mm[1] / 2)
+        return cls(sheet, placed.stretched(1 / width, 1 / height), size_mm, placed.pixels_per_mm(middle) / seen)
+
     def render(self, dpi: float) -> Pixels:
-        """Height × width × red, green, blue."""
-        width, height = (round(side / MM_PER_INCH * dpi) for side in self.size_mm)
-        source = self.sheet.render(dpi / self.enlarged)
+        """Height × width × red, green, blue; coarser than `dpi` where the sheet shows no more of the page."""
+        return self.out_of(self.sheet.render(dpi / self.enlarged), dpi)
+
+    def out_of(self, source: Pixels, dpi: float) -> Pixels:
+        """The page out of that picture of the sheet."""
+        seen = source.shape[1] / self.sheet.size_mm[0] * MM_PER_INCH * self.enlarged
+        width, height = (round(side / MM_PER_INCH * min(dpi, seen)) for side in self.size_mm)
         flat = self.placed.stretched(source.shape[1], source.shape[0]).matrix
         flat = flat @ np.diag((self.size_mm[0] / width, self.size_mm[1] / height, 1.0))
         straight = Image.fromarray(source).transform(

@@ -11,22 +11,23 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 Random = np.random.Generator
 Pixels = npt.NDArray[np.uint8]
 
+_PHOTO_DPI = 200.0
+
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet of a scan without a file around it; `dpi` None is a photo, whose size on paper nobody knows."""
+    """A sheet of a scan without a file around it; `dpi` None is a photo, taken for one of `_PHOTO_DPI`."""
 
     picture: Image.Image
     dpi: float | None
 
     @property
-    def size_mm(self) -> tuple[float, float] | None:
-        if self.dpi is None:
-            return None
-        return (self.picture.width / self.dpi * 25.4, self.picture.height / self.dpi * 25.4)
+    def size_mm(self) -> tuple[float, float]:
+        dpi = self.dpi or _PHOTO_DPI
+        return (self.picture.width / dpi * 25.4, self.picture.height / dpi * 25.4)
 
     def render(self, dpi: float) -> Pixels:
-        share = dpi / (self.dpi or 200.0)
+        share = dpi / (self.dpi or _PHOTO_DPI)
         if share == 1:
             return np.asarray(self.picture)
         size = (max(1, round(self.picture.width * share)), max(1, round(self.picture.height * share)))

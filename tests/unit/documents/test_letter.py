@@ -18,13 +18,21 @@ from certwizard.activation import cleaned
 from certwizard.documents import template
 from certwizard.documents.expected import NotALetter, expected_letter
 from certwizard.documents.letter import (
-    PAPER_SIZES,
     LetterData,
     MadeLetter,
     digest,
     make_letter,
 )
-from certwizard.documents.mark import CORNER_INSET, CORNER_SIDE, QR_INSET, QR_SIDE, Mark, company_tag, new_letter_id
+from certwizard.documents.mark import (
+    CORNER_INSET,
+    CORNER_SIDE,
+    PAPER_SIZES,
+    QR_INSET,
+    QR_SIDE,
+    Mark,
+    company_tag,
+    new_letter_id,
+)
 from certwizard.documents.typeface import unprintable
 from tests.helpers import looking
 from tests.helpers.letter_data import JURIDICA, LONGEST, NATURAL, but
