@@ -22,6 +22,8 @@ system_packages=(
   libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-image0 libxcb-render-util0 libxcb-xinerama0
   xvfb xauth fonts-dejavu-core fonts-inter faketime
+  # a screen reader's way in
+  at-spi2-core dbus gir1.2-atspi-2.0 python3-gi
   # another reader of the marks on a letter
   zbar-tools
 )
