@@ -1,15 +1,27 @@
-"""Prints how soon the window is painted, and with how much memory, beside a bare QWizard of the same PySide6."""
+"""Prints how soon the window is painted, and with how much memory, beside a bare QWizard of the same PySide6; and how
+soon the first page of a large scan is shown."""
 
 import statistics
 import sys
 import tempfile
+import time
 from pathlib import Path
 
+import keyring
+from PySide6.QtWidgets import QApplication
+
+from bench.scans import Case
+from certwizard.desktop.session import Stage
 from tests.helpers.first_paint import BARE, CERTWIZARD, Start, start
+from tests.helpers.keychains import MemoryKeychain
+from tests.helpers.owner import Owner
+from tests.helpers.platform import Platform
 
 _RUNS = 9
 _SECONDS = 1.3
 _MEMORY = 1.4
+_FIRST = 1.0
+_SCAN = Case("600 dpi colour, twice", 600, pages=4)
 
 
 def main() -> int:
@@ -18,17 +30,44 @@ def main() -> int:
         for what, found in starts.items():
             with tempfile.TemporaryDirectory() as home:
                 found.append(start(what, Path(home)))
-    seconds = {what: statistics.median(one.seconds for one in found) for what, found in starts.items()}
-    memory = {what: statistics.median(one.memory for one in found) for what, found in starts.items()}
-    print(f"\nthe first painted window, median of {_RUNS} starts, side by side\n  {'':14}{'seconds':>9}{'MB':>9}")
-    for what in starts:
-        print(f"  {what:14}{seconds[what]:>9.2f}{memory[what] / 1e6:>9.0f}")
-    for figure, measured, allowed in (("seconds", seconds, _SECONDS), ("memory", memory, _MEMORY)):
-        times = measured[CERTWIZARD] / measured[BARE]
-        print(
-            f"  {figure}: {times:.2f} times a bare QWizard; {allowed} allowed{'' if times <= allowed else ': not met'}"
-        )
+    print(f"\nthe first painted window, median of {_RUNS} starts, side by side")
+    print(f"  {'':14}{'seconds':>9}{'processor':>11}{'MB':>6}")
+    medians = {what: _medians(found) for what, found in starts.items()}
+    for what, (seconds, processor, memory) in medians.items():
+        print(f"  {what:14}{seconds:>9.2f}{processor:>11.2f}{memory / 1e6:>6.0f}")
+    times = [ours / bare for ours, bare in zip(medians[CERTWIZARD], medians[BARE], strict=True)]
+    print(f"  times a bare QWizard: {times[0]:.2f}, {times[1]:.2f}, {times[2]:.2f}")
+    print(f"  allowed: {_SECONDS}, {_SECONDS}, {_MEMORY}")
+    first = _first_picture()
+    print(
+        f"\nthe first picture of a scan of {_SCAN.path.stat().st_size / 1e6:.0f} MB: {first:.2f} s; {_FIRST} s allowed"
+    )
     return 0
+
+
+def _medians(starts: list[Start]) -> tuple[float, float, float]:
+    return (
+        statistics.median(one.seconds for one in starts),
+        statistics.median(one.processor for one in starts),
+        statistics.median(one.memory for one in starts),
+    )
+
+
+def _first_picture() -> float:
+    """From dropping the file until the window has a page to show."""
+    _SCAN.make()
+    keyring.set_keyring(MemoryKeychain())
+    application = QApplication([])
+    with tempfile.TemporaryDirectory() as home, Platform(Path(home) / "platform") as platform:
+        owner = Owner(Path(home)).reach(Stage.ATTACHMENT, platform)
+        begun = time.monotonic()
+        owner.session.attach([_SCAN.path])
+        owner.wait(lambda: owner.session.previews)
+        seconds = time.monotonic() - begun
+        owner.session.cancel()
+        owner.leave()
+        application.processEvents()
+    return seconds
 
 
 if __name__ == "__main__":

@@ -19,9 +19,11 @@ CERTWIZARD: Final = "certwizard"
 
 @dataclass(frozen=True)
 class Start:
-    """`seconds` from asking the system for a process; `memory` is what it had in use, in bytes."""
+    """`seconds` from asking the system for a process, `processor` those of them that it was given, which a busy
+    machine does not change; `memory` is what it had in use, in bytes."""
 
     seconds: float
+    processor: float
     memory: int
     modules: frozenset[str]
 
@@ -38,7 +40,7 @@ def start(what: str, home: Path) -> Start:
     words = [sys.executable, "-m", __spec__.name, what]
     done = subprocess.run(words, env=environment, capture_output=True, check=True, timeout=120)
     told = json.loads(done.stdout)
-    return Start(told["at"] - begun, told["memory"], frozenset(told["modules"]))
+    return Start(told["at"] - begun, told["processor"], told["memory"], frozenset(told["modules"]))
 
 
 def _bare() -> int:
@@ -86,7 +88,8 @@ def _tell() -> None:
     at = time.monotonic()
     status = Path("/proc/self/status").read_text(encoding="ascii")
     memory = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) * 1024
-    print(json.dumps({"at": at, "memory": memory, "modules": sorted(sys.modules)}), flush=True)
+    told = {"at": at, "processor": time.process_time(), "memory": memory, "modules": sorted(sys.modules)}
+    print(json.dumps(told), flush=True)
     os._exit(0)
 
 
