@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from bench.likeness import Likeness, look
+from bench.likeness import Likeness, look, signature_as_scanned, signature_straightened
 from bench.peers import OURS, PEERS, SLOWEST, Run, run
 from bench.scans import CASES, Case
 
@@ -68,8 +68,9 @@ def _missed(case: Case, original: Likeness, ours: Run, slowest: float) -> Iterat
 
 @cache
 def _seen(case: Case, path: Path) -> Likeness:
-    straightened = OURS in path.name
-    return look(path, case.path, case.printed, case.box, case.straight_box if straightened else case.box)
+    if OURS in path.name and not case.dpi:
+        return look(path, case.printed, case.straight_box, signature_straightened(case.path, case.straight_box))
+    return look(path, case.printed, case.box, signature_as_scanned(case.path, case.box))
 
 
 def _row(name: str, size: int, seconds: str, peak: str, seen: Likeness) -> str:

@@ -17,6 +17,8 @@ from PIL import Image
 
 from bench.scans import Shares
 from certwizard.documents.mark import Mark
+from certwizard.documents.opening import MM_PER_INCH, open_scan
+from certwizard.documents.uprighting import Upright
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -41,15 +43,25 @@ class Likeness:
     blue: float
 
 
-def look(shrunk: Path, original: Path, printed: Sequence[str], before: Shares, after: Shares) -> Likeness:
-    """Looks at the first page and the last, where the signature's box is at `before` and `after`."""
-    pages, (signed,) = _pictures(shrunk, (0, -1)), _pictures(original, (-1,))
+def look(shrunk: Path, printed: Sequence[str], box: Shares, original: Pixels) -> Likeness:
+    """Looks at the first page and the last, where the signature's box is, which was `original`."""
+    pages = _pictures(shrunk, (0, -1))
     words = [_words_read(page, text) for page, text in zip(pages, (printed[0], printed[-1]), strict=True)]
     marks = sum(_marks_read(page) for page in pages)
-    then, now = _cut(signed, before), _cut(pages[-1], after)
-    if then.shape != now.shape:
-        now = np.asarray(Image.fromarray(now).resize(then.shape[1::-1], Image.Resampling.LANCZOS))
-    return Likeness(sum(words) / len(words), marks, _correlation(then, now), _blueness(now))
+    now = _cut(pages[-1], box)
+    if original.shape != now.shape:
+        now = np.asarray(Image.fromarray(now).resize(original.shape[1::-1], Image.Resampling.LANCZOS))
+    return Likeness(sum(words) / len(words), marks, _correlation(original, now), _blueness(now))
+
+
+def signature_as_scanned(scan: Path, box: Shares) -> Pixels:
+    return _cut(_pictures(scan, (-1,))[0], box)
+
+
+def signature_straightened(scan: Path, box: Shares) -> Pixels:
+    """Out of the scan itself, at its full quality, as ours lays it straight."""
+    page = Upright(open_scan([scan.read_bytes()], 100).sheets[-1])
+    return _cut(page.render(_LONG_SIDE / page.size_mm[1] * MM_PER_INCH), box)
 
 
 def _pictures(path: Path, numbers: Sequence[int]) -> list[Pixels]:

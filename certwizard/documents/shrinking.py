@@ -24,7 +24,7 @@ from certwizard.documents.layers import (
 BUDGET: Final = 1_000_000
 """Bytes. Below both readings of "1 MB"."""
 
-_DOUBT: Final = 1.1
+_DOUBT: Final = 1.05
 """How much the weights may err: a better rung that costs more than the budget by this factor is not tried."""
 
 Progress = Callable[[int, int], None]
@@ -80,8 +80,10 @@ LADDER: Final = (
     Rung(40_000, 75, 25, 200),
     Rung(32_000, 75, 20, 150),
     Rung(26_000, 50, 20, 150),
+    Rung(22_000, 50, 20, 120),
+    Rung(20_000, 50, 20, 100),
 )
-"""The best first. Below the last one, ten-point text is hard to read."""
+"""The best first. Below the last one, ten-point text is not read any more."""
 
 BY_HAND: Final = 6
 """Of the ladder, the last rung on which thin strokes look as they did."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
+import zxingcpp
 from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
@@ -56,10 +57,13 @@ def test_what_is_clean_and_small_goes_through_untouched(tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["untouched"] is True
 
 
-def test_active_content_stays_behind_and_nothing_grows(tmp_path):
+@pytest.mark.parametrize("source", ["a scan", "the letter itself"])
+def test_active_content_stays_behind_and_nothing_grows(source, tmp_path):
     given, out = tmp_path / "activa.pdf", tmp_path / "lista.pdf"
-    small = scanner.at(scanned(1), 150, DPI)
-    small.save(given, "PDF", resolution=150, quality=75)
+    if source == "a scan":
+        scanner.at(scanned(1), 150, DPI).save(given, "PDF", resolution=150, quality=75)
+    else:
+        given.write_bytes(letter().pdf)
     writer = PdfWriter(given)
     writer.root_object[NameObject("/OpenAction")] = DictionaryObject(
         {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert('hola')")}
@@ -69,6 +73,9 @@ def test_active_content_stays_behind_and_nothing_grows(tmp_path):
     assert shrink(given, out) == 0
     assert look_through(out.read_bytes()) == Content()
     assert out.stat().st_size <= given.stat().st_size
+    with pypdfium2.PdfDocument(out) as document:
+        last = np.asarray(document[len(document) - 1].render(scale=150 / 72).to_pil())
+    assert len(zxingcpp.read_barcodes(last, formats=zxingcpp.BarcodeFormat.QRCode)) == 2
 
 
 def test_photos_become_one_upright_letter_at_its_true_size(tmp_path):
