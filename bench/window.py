@@ -1,6 +1,7 @@
 """Prints how soon the window is painted, and with how much memory, beside a bare QWizard of the same PySide6; and how
 soon the first page of a large scan is shown."""
 
+import os
 import statistics
 import sys
 import tempfile
@@ -38,10 +39,8 @@ def main() -> int:
     times = [ours / bare for ours, bare in zip(medians[CERTWIZARD], medians[BARE], strict=True)]
     print(f"  times a bare QWizard: {times[0]:.2f}, {times[1]:.2f}, {times[2]:.2f}")
     print(f"  allowed: {_SECONDS}, {_SECONDS}, {_MEMORY}")
-    first = _first_picture()
-    print(
-        f"\nthe first picture of a scan of {_SCAN.path.stat().st_size / 1e6:.0f} MB: {first:.2f} s; {_FIRST} s allowed"
-    )
+    first, size = _first_picture(), _SCAN.path.stat().st_size / 1e6
+    print(f"\nthe first picture of a scan of {size:.0f} MB: {first:.2f} s; {_FIRST} s allowed")
     return 0
 
 
@@ -56,6 +55,7 @@ def _medians(starts: list[Start]) -> tuple[float, float, float]:
 def _first_picture() -> float:
     """From dropping the file until the window has a page to show."""
     _SCAN.make()
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     keyring.set_keyring(MemoryKeychain())
     application = QApplication([])
     with tempfile.TemporaryDirectory() as home, Platform(Path(home) / "platform") as platform:
