@@ -604,7 +604,7 @@ The letters you saved and what you have already sent to the platform are not del
     </message>
     <message>
         <source>{amount} {currency}, IVA incluido</source>
-        <translation>{amount} {currency}, VAT (IVA) included</translation>
+        <translation>{amount} {currency}, VAT included</translation>
     </message>
     <message>
         <source>Vigencia: un año.</source>
@@ -1434,11 +1434,11 @@ Thank you.</translation>
     <name>persons</name>
     <message>
         <source>Persona jurídica</source>
-        <translation>Company (persona jurídica)</translation>
+        <translation>Company</translation>
     </message>
     <message>
         <source>Persona natural</source>
-        <translation>Individual (persona natural)</translation>
+        <translation>Individual</translation>
     </message>
 </context>
 <context>

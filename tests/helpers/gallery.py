@@ -53,7 +53,7 @@ COLOURS: Final = 32
 SURFACES: Final = 12
 """So many of a picture's colours are kept as they are, the rest as near as may be: all pictures fit in 8 MB."""
 MORNING: Final = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
-FAKETIME: Final = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
+FAKETIME: Final = str(next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), ""))
 PATIENT: Final = replace(HASTY, silence=600.0, whole=600.0)
 COMPANY: Final = company("Panadería La Espiga Dorada S.A.S.")
 OTHERS: Final = (("Ferretería El Tornillo y Cía. Ltda.", PersonType.LEGAL), ("Rosa Ñáñez", PersonType.NATURAL))
