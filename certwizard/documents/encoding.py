@@ -1,25 +1,39 @@
 """Pictures and stencils as the two codings that every PDF reader has had since 1996: JPEG and Group 4."""
 
 import io
+from functools import cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, TiffImagePlugin
+from PIL import Image, JpegImagePlugin, TiffImagePlugin
 
 _STRIP_OFFSETS: Final = 273
 _STRIP_LENGTHS: Final = 279
+
+
+_EVEN: Final = 6
+"""The coarsest step of a block's mean: of larger ones, paper takes another tint."""
 
 
 def jpeg(picture: Image.Image, quality: int) -> bytes:
     """Colour is kept at full resolution: a thin blue stroke stays blue."""
     file = io.BytesIO()
     try:
-        picture.save(file, "JPEG", quality=quality, subsampling="4:4:4", optimize=True)
+        picture.save(file, "JPEG", qtables=_tables(quality), subsampling="4:4:4", optimize=True)
     except OSError:  # Pillow's buffer is too small for what comes out larger than a byte a pixel
         file = io.BytesIO()
-        picture.save(file, "JPEG", quality=quality, subsampling="4:4:4")
+        picture.save(file, "JPEG", qtables=_tables(quality), subsampling="4:4:4")
     return file.getvalue()
+
+
+@cache
+def _tables(quality: int) -> list[list[int]]:
+    file = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(file, "JPEG", quality=quality)
+    file.seek(0)
+    with JpegImagePlugin.JpegImageFile(file) as sample:
+        return [[min(table[0], _EVEN), *table[1:]] for table in sample.quantization.values()]
 
 
 def group4(stencil: npt.NDArray[np.bool_]) -> bytes:

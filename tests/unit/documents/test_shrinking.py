@@ -210,3 +210,18 @@ def test_whatever_the_page_the_limit_holds(width, height, levels, limit):
         assert len(shrink([sheet], limit)) <= limit
     except TooMuch:
         assert limit < 10_000
+
+
+def test_paper_keeps_its_tint():
+    paper = (244, 245, 234)
+    made = shown(shrink([Sheet(Image.new("RGB", (2550, 3300), paper), DPI)], 120_000))
+    assert np.abs(made[100, 100].astype(int) - paper).max() <= 1
+
+
+def test_of_many_pages_the_one_that_was_signed_keeps_its_ink():
+    box = (BOX.x_mm, BOX.y_mm, BOX.width_mm, BOX.height_mm)
+    made = shrink([colour(0)] * 2 + [colour()] + [colour(0)] * 2, BUDGET // 2)
+    with pypdfium2.PdfDocument(made) as document:
+        after = np.asarray(document[2].render(scale=200 / 72).to_pil().convert("RGB"))
+    assert len(made) <= BUDGET // 2
+    assert likeness(cut(seen(colour), box), cut(after, box)) > 0.99
