@@ -21,13 +21,12 @@ _OBJECT_COST: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A JPEG that fills `box`: left, top, width and height as shares of the page."""
+    """A JPEG over the whole page."""
 
     data: bytes
     width: int
     height: int
     grey: bool
-    box: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
     @property
     def head(self) -> str:
@@ -47,7 +46,6 @@ class Stencil:
     width: int
     height: int
     colour: tuple[int, int, int]
-    box: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
 
     @property
     def head(self) -> str:
@@ -93,10 +91,8 @@ def assemble(pages: Sequence[Page]) -> bytes:
             number = add(
                 f"/Type /XObject /Subtype /Image /Width {layer.width} /Height {layer.height} {layer.head}", layer.data
             )
-            left, top, wide, high = layer.box
-            place = f"{wide * width:.3f} 0 0 {high * height:.3f} {left * width:.3f} {(1 - top - high) * height:.3f}"
             names += f"/L{name} {number} 0 R "
-            painting += f"q {layer.paint}{place} cm /L{name} Do Q\n"
+            painting += f"q {layer.paint}{width:.3f} 0 0 {height:.3f} 0 0 cm /L{name} Do Q\n"
         content = add("", painting.encode())
         kids.append(
             add(
