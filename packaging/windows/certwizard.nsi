@@ -87,6 +87,26 @@ VIFileVersion "${VERSION}.0"
   Quit
 !macroend
 
+; What runs cannot be opened for writing.
+!macro LeaveUnlessClosed PROGRAM
+  ${Do}
+    ClearErrors
+    ${IfNot} ${FileExists} "${PROGRAM}"
+      ${ExitDo}
+    ${EndIf}
+    FileOpen $0 "${PROGRAM}" a
+    ${IfNot} ${Errors}
+      FileClose $0
+      ${ExitDo}
+    ${EndIf}
+    ${IfNot} ${Silent}
+      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(ProgramOpen)" IDRETRY +3
+    ${EndIf}
+    SetErrorLevel 4
+    Quit
+  ${Loop}
+!macroend
+
 Function .onInit
   ReadRegStr $R0 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
   ${If} $R0 != ""
@@ -98,30 +118,15 @@ Function .onInit
 FunctionEnd
 
 Section
-  ; The earlier version is set aside whole: that fails while the program is open, and is undone when writing fails.
+  !insertmacro LeaveUnlessClosed "$INSTDIR\certwizard.exe"
+  !insertmacro LeaveUnlessClosed "$INSTDIR\certwizard-cli.exe"
+
+  ; The earlier version is set aside whole, and put back when writing the new one fails.
   SetOutPath "$INSTDIR"
   RMDir /r "$INSTDIR\earlier"
-  ${If} ${FileExists} "$INSTDIR\certwizard.exe"
-    aside:
-    ClearErrors
-    CreateDirectory "$INSTDIR\earlier"
-    Rename "$INSTDIR\certwizard.exe" "$INSTDIR\earlier\certwizard.exe"
-    ${IfNot} ${Errors}
-      Rename "$INSTDIR\_internal" "$INSTDIR\earlier\_internal"
-      ${If} ${Errors}
-        Rename "$INSTDIR\earlier\certwizard.exe" "$INSTDIR\certwizard.exe"
-        SetErrors
-      ${EndIf}
-    ${EndIf}
-    ${If} ${Errors}
-      RMDir "$INSTDIR\earlier"
-      ${IfNot} ${Silent}
-        MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(ProgramOpen)" IDRETRY aside
-      ${EndIf}
-      SetErrorLevel 4
-      Quit
-    ${EndIf}
-  ${EndIf}
+  CreateDirectory "$INSTDIR\earlier"
+  Rename "$INSTDIR\certwizard.exe" "$INSTDIR\earlier\certwizard.exe"
+  Rename "$INSTDIR\_internal" "$INSTDIR\earlier\_internal"
 
   ClearErrors
   !include "${FILES}"
@@ -159,6 +164,8 @@ Section
 SectionEnd
 
 Section Uninstall
+  !insertmacro LeaveUnlessClosed "$INSTDIR\certwizard.exe"
+  !insertmacro LeaveUnlessClosed "$INSTDIR\certwizard-cli.exe"
   StrCpy $R2 "keep"
   ${GetParameters} $R0
   ClearErrors
@@ -170,23 +177,12 @@ Section Uninstall
     StrCpy $R2 "remove"
   ${EndIf}
 
-  ClearErrors
   ${If} $R2 == "remove"
     ; The program knows where its data and its passwords are.
     nsExec::Exec '"$INSTDIR\certwizard-cli.exe" forget --everything'
     Pop $0
   ${EndIf}
 
-  open:
-  ClearErrors
-  Delete "$INSTDIR\certwizard.exe"
-  ${If} ${Errors}
-    ${IfNot} ${Silent}
-      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(ProgramOpen)" IDRETRY open
-    ${EndIf}
-    SetErrorLevel 4
-    Quit
-  ${EndIf}
   !include "${GONE}"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
