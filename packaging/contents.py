@@ -28,7 +28,7 @@ QT_LIBRARIES: Final = {"Core", "Gui", "Widgets", "Network", "Svg", "PrintSupport
 QT_PLUGINS: Final = {
     "platforms": {"windows", "cocoa", "xcb", "wayland", "wayland-generic", "offscreen"},
     "styles": {"modernwindowsstyle", "macstyle"},
-    "platformthemes": {"xdgdesktopportal", "gtk3"},
+    "platformthemes": {"xdgdesktopportal"},
     "platforminputcontexts": {"composeplatforminputcontext", "ibusplatforminputcontext"},
     "wayland-decoration-client": {"adwaita", "bradient"},
     "wayland-shell-integration": {"xdg-shell"},
@@ -48,6 +48,7 @@ UNUSED_FILES: Final = re.compile(
     | opengl32sw\.dll$ | d3dcompiler_\d+\.dll$   # drawing in three dimensions
     | (^|/)icu(uc|in|dt)?\.dll$             # Windows' own
     | (^|/)stdnum/.*\.dat$                  # of other countries' numbers
+    | \.dist-info/(RECORD|INSTALLER|REQUESTED|direct_url\.json)$   # of the installation, with its paths
     | \.pyi$ | \.(lib|h|pxd|pyx|c)$
     """
 )

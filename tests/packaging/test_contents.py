@@ -50,6 +50,7 @@ def test_used(path):
         "icuuc.dll",
         "numpy/_core/tests/data.csv",
         "stdnum/oui.dat",
+        "keyring-25.7.0.dist-info/RECORD",
     ],
 )
 def test_unused(path):
