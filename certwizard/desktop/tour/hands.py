@@ -34,8 +34,11 @@ class Hands:
         eyes.timeout.connect(lambda: loop.quit() if condition() else None)
         QTimer.singleShot(round(self._patience * 1000), loop, loop.quit)
         eyes.start()
-        if not condition():
-            loop.exec()
+        try:
+            if not condition():
+                loop.exec()
+        finally:
+            eyes.stop()
         if not condition():
             raise Stuck(what)
 
