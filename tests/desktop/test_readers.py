@@ -12,6 +12,7 @@ from certwizard.desktop.tour.hands import Hands
 from tests.helpers.fault_proxy import Fault, FaultProxy
 from tests.helpers.furnished import Furnished
 from tests.helpers.owner import Owner, invited
+from tests.helpers.platform import Platform
 
 
 def told(platform, article):
@@ -24,6 +25,13 @@ def told(platform, article):
 def kept(owner):
     with closing(sqlite3.connect(owner.folders.drafts)) as database:
         return database.execute("SELECT count(*) FROM reads").fetchone()[0]
+
+
+@pytest.fixture
+def platform(tmp_path_factory):
+    """One for each test: it counts its readers."""
+    with Platform(tmp_path_factory.mktemp("platform")) as running:
+        yield running
 
 
 @pytest.fixture
