@@ -1,9 +1,9 @@
 """Bringing a scan under the limit: of each page, the best picture that its share of the budget allows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, Protocol, Self
+from typing import Final, Protocol
 
 import numpy as np
 from PIL import Image
@@ -102,9 +102,6 @@ _LONGEST_PIXELS: Final = 4_200
 _LONG_SIDE: Final = 11.0
 """Inches of a sheet of carta: how large a page counts whose own size cannot be right."""
 
-_OPEN_PAGES: Final = 2
-"""Of which so much is kept in memory; where there are more, they are put away."""
-
 _GUESSES: Final = 3
 """Encodings after which the search no longer guesses but halves."""
 
@@ -120,7 +117,7 @@ def shrink(pages: Sequence[PageSource], limit: int = BUDGET, progress: Progress 
     sheets: list[_Sheet] = []
     for page in pages:
         told(len(sheets), 2 * len(pages))
-        sheets.append(_sheet(page, first) if len(pages) <= _OPEN_PAGES else _sheet(page, first).put_away())
+        sheets.append(_sheet(page, first))
     shares = _shares(sheets, first, left)
     made: list[Page] = []
     for done, sheet in enumerate(sheets):
@@ -136,14 +133,7 @@ def _rung(bearable: float) -> int:
     return next((number for number, rung in enumerate(LADDER) if rung.weight <= bearable), len(LADDER) - 1)
 
 
-class OnRung(Protocol):
-    """A page that can be had on any rung."""
-
-    def __call__(self, rung: Rung) -> Page: ...
-
-    def put_away(self) -> "Callable[[], OnRung]":
-        """In little memory, to be had again."""
-        ...
+OnRung = Callable[[Rung], Page]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +146,6 @@ class _Sheet:
     first: Page
     by_hand: int
     opened: Callable[[], OnRung]
-
-    def put_away(self) -> Self:
-        return replace(self, opened=self.opened().put_away())
 
 
 def _shares(sheets: Sequence[_Sheet], first: int, budget: float) -> list[float]:
@@ -199,12 +186,12 @@ def _sheet(source: PageSource, first: int) -> _Sheet:
     size = source.size_mm
     black = bilevel(page)
     if black is not None:
-        on: OnRung = _Bilevel(size, dpi, black)
-        return _Sheet(on(LADDER[first]), 0, lambda: on)
+        kept = packed_bits(black)
+        return _Sheet(_Bilevel(size, dpi, black)(LADDER[first]), 0, lambda: _Bilevel(size, dpi, unpacked_bits(kept)))
     layers = separate(page)
-    on = _Shaded(size, dpi, layers)
+    on, packed = _Shaded(size, dpi, layers), layers.packed()
     by_hand = on(LADDER[BY_HAND]).cost if layers.by_hand and first > BY_HAND else 0
-    return _Sheet(on(LADDER[first]), by_hand, lambda: on)
+    return _Sheet(on(LADDER[first]), by_hand, lambda: _Shaded(size, dpi, packed.unpacked()))
 
 
 class _Bilevel:
@@ -212,15 +199,9 @@ class _Bilevel:
 
     def __init__(self, size_mm: tuple[float, float], dpi: float, black: Bits) -> None:
         self._made = cache(lambda wanted: Page(size_mm, (_stencil(black, wanted / dpi, (0, 0, 0)),)))
-        self._parts = size_mm, dpi, black
 
     def __call__(self, rung: Rung) -> Page:
         return self._made(rung.stencil or _DPI)
-
-    def put_away(self) -> Callable[[], OnRung]:
-        size_mm, dpi, black = self._parts
-        packed = packed_bits(black)
-        return lambda: _Bilevel(size_mm, dpi, unpacked_bits(packed))
 
 
 class _Shaded:
@@ -239,10 +220,6 @@ class _Shaded:
             return Page(self._size_mm, (_picture(scaled(self._layers.page, scale), rung.quality),))
         ground = _picture(self._ground(scale), rung.quality)
         return Page(self._size_mm, (ground, self._stencil(rung.stencil / self._dpi)))
-
-    def put_away(self) -> Callable[[], OnRung]:
-        size_mm, dpi, packed = self._size_mm, self._dpi, self._layers.packed()
-        return lambda: _Shaded(size_mm, dpi, packed.unpacked())
 
 
 def _picture(picture: Image.Image, quality: int) -> Picture:
