@@ -28,7 +28,7 @@ class Instance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = _socket_name(folder)
+        self._name = socket_name(folder)
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # a lock is stale when its process is gone, however old it is
         self.first = self._lock.tryLock(0)
@@ -85,7 +85,7 @@ class _Visitor(QObject):
         self._instance.handed_over.emit(message.decode("utf-8", "replace").strip())
 
 
-def _socket_name(folder: Path) -> str:
+def socket_name(folder: Path) -> str:
     """In the user's own folder, where nobody else can put a socket; elsewhere only when its path is too long."""
     if os.name == "nt":
         return "certwizard-" + _short(folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from certwizard.desktop.drafts import Drafts
+from certwizard.desktop.instance import socket_name
 from certwizard.program import command
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +53,7 @@ def test_a_second_start_hands_its_link_to_the_open_window_and_ends(start, tmp_pa
     drafts.confirm(platform.url)
     drafts.close()
     first = start()
-    wait((tmp_path / "data" / "window.socket").exists)
+    wait(Path(socket_name(tmp_path / "data")).exists)
     link = f"certwizard://activar?codigo=AAAA-BBBB-CCCC&servidor={platform.url}"
     assert start(link).wait(timeout=90) == 0
     assert first.poll() is None

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from certwizard.desktop.autostart import AutostartEntry
+from certwizard.desktop.instance import socket_name
 from certwizard.program import command
 from tests.helpers.driven import Driven
 from tests.helpers.owner import invited
@@ -102,7 +103,7 @@ def test_an_error_that_nobody_foresaw_is_told_and_the_program_goes_on_where_it_w
     restarted = wait(lambda: lock.exists() and int(lock.read_text().split("\n")[0]))
     try:
         assert restarted != program.process.pid
-        wait((tmp_path / "data" / "window.socket").exists)
+        wait(Path(socket_name(tmp_path / "data")).exists)
     finally:
         os.kill(restarted, signal.SIGKILL)
 
