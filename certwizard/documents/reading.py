@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-import segno
 import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
 
+from certwizard.documents import qr
 from certwizard.documents.mark import PREFIX, QR_SIDE, Mark
 from certwizard.documents.straightening import (
     CORNER_LIKENESS,
@@ -150,8 +150,7 @@ def _qr_template(text: str, sigma: float = 0.2) -> Grey:
 
 @lru_cache(maxsize=32)
 def _modules(text: str) -> Pixels:
-    code = segno.make(text, version=3, error="m", boost_error=False, micro=False)
-    return np.array([list(row) for row in code.matrix], np.uint8)
+    return np.array([list(row) for row in qr.modules(text)], np.uint8)
 
 
 Pair = tuple[Points, Found]

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-import segno
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
+from . import qr
 from .expected import Box
 from .mark import CORNER_INSET, CORNER_SIDE, QR_INSET, QR_SIDE, SIGNATURE_LINE
 from .paragraph import FONT, Align, Paragraph, Run, Style, paragraph
@@ -167,7 +167,7 @@ class _Sheet:
         self.canvas.line(x * mm, (self.height - y) * mm, (x + width) * mm, (self.height - y) * mm)
 
     def marks(self, text: str) -> None:
-        modules = segno.make(text, version=3, error="m", boost_error=False, micro=False).matrix
+        modules = qr.modules(text)
         step = QR_SIDE / len(modules)
         right, bottom = self.width - QR_INSET[0] - QR_SIDE, self.height - QR_INSET[1] - QR_SIDE
         for left, top in ((right, QR_INSET[1]), (QR_INSET[0], bottom)):

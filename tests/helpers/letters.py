@@ -1,5 +1,6 @@
 """Letters of a sample company, as the wizard makes them."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from uuid import UUID
@@ -11,6 +12,19 @@ from certwizard.documents.template import shipped
 
 LETTER_ID = UUID("0190d3a0-7c1a-7c3e-9d7e-5b6f1c2d3e4f")
 EARLIER_LETTER_ID = UUID("0190d3a0-0000-7000-8000-000000000001")
+MARIA = Representative(
+    names="María Fernanda",
+    surnames="Ñáñez Rodríguez",
+    document_type="13",
+    document_number="43567890",
+    document_place="Medellín",
+    position="Gerente",
+    email="gerencia@laespiga.example",
+    mobile="3001234567",
+    address="Calle 10 # 43-25, oficina 302",
+    department="05",
+    municipality="05001",
+)
 
 
 @cache
@@ -24,19 +38,7 @@ def letter(
     data = LetterData(
         letter_id=letter_id,
         company=Company(legal_name="Panadería y Cafetería La Espiga Dorada S.A.S.", nit=nit, person_type=person_type),
-        representative=Representative(
-            names=names,
-            surnames="Ñáñez Rodríguez",
-            document_type="13",
-            document_number="43567890",
-            document_place="Medellín",
-            position="Gerente",
-            email="gerencia@laespiga.example",
-            mobile="3001234567",
-            address="Calle 10 # 43-25, oficina 302",
-            department="05",
-            municipality="05001",
-        ),
+        representative=replace(MARIA, names=names),
         issued_on=date(2026, 11, 25),
         provider=resources.provider(),
         paper=paper,

@@ -11,7 +11,7 @@ import pytest
 from litestar.testing import TestClient
 from sqlalchemy import create_engine, text
 
-from certwizard.activation import Company, Consent, PersonType, Representative
+from certwizard.activation import Company, Consent, PersonType
 from certwizard.contract import Activation, LetterRequest, Price
 from certwizard.documents.mark import new_letter_id
 from certwizard.service import activations, app, pairings
@@ -20,23 +20,11 @@ from certwizard.service.platform import Platform
 from certwizard.service.purchases import SANDBOX
 from certwizard.service.secret import Secret
 from certwizard.service.tables import METADATA
+from tests.helpers.letters import MARIA
 
 SECRET = Secret("a secret for the tests, long enough")
 BAKERY = Company(legal_name="Panadería La Espiga Dorada S.A.S.", nit="901234567", person_type=PersonType.LEGAL)
 IRONMONGER = Company(legal_name="Ferretería El Tornillo", nit="41261533", person_type=PersonType.NATURAL)
-MARIA = Representative(
-    names="María Fernanda",
-    surnames="Ñáñez Rodríguez",
-    document_type="13",
-    document_number="43567890",
-    document_place="Medellín",
-    position="Gerente",
-    email="gerencia@laespiga.example",
-    mobile="3001234567",
-    address="Calle 10 # 43-25, oficina 302",
-    department="05",
-    municipality="05001",
-)
 
 
 class Clock:
