@@ -62,20 +62,34 @@ def test_every_call_goes_through_in_the_end_and_counts_once(owner, proxy, platfo
         "POST /activation/purchases",
         "PUT /activation/letters",
         "PUT /activation/attachment",
+        "DELETE /activation/attachment",
         "POST /activation/submission",
+        "POST /activation/renewal",
     ):
         proxy.hit(call, *ALL)
     owner.reach(Stage.ATTACHMENT, platform, server=proxy.url)
-    owner.attach(signed(owner.session.letter_path))
+    scan = signed(owner.session.letter_path)
+    owner.attach(scan)
+    owner.session.delete_attachment()
+    owner.wait(lambda: owner.session.state is State.LETTER_ISSUED and owner.session.activity is None)
+    owner.attach(scan)
     owner.session.submit()
     owner.wait(lambda: owner.session.state is State.IN_REVIEW and owner.session.activity is None)
+    platform.approve()
+    owner.wait(lambda: owner.session.state is State.ACTIVE)
+    owner.session.renew()
+    owner.wait(lambda: owner.session.state is State.UNPAID and owner.session.activity is None)
     assert owner.session.trouble is None
     assert [entry.event for entry in owner.session.activation.history] == [
         Event.PURCHASE_STARTED,
         Event.PAYMENT_CONFIRMED,
         Event.LETTER_ISSUED,
         Event.SCAN_ACCEPTED,
+        Event.ATTACHMENT_DELETED,
+        Event.SCAN_ACCEPTED,
         Event.SUBMITTED,
+        Event.APPROVED,
+        Event.RENEWAL_STARTED,
     ]
     letters = {call for call in proxy.seen if call.startswith("PUT /activation/letters/")}
     assert len(letters) == 1
