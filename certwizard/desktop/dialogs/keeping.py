@@ -1,12 +1,11 @@
 """Files that the owner keeps: the certificate's end for a calendar, and a report for the support desk."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from certwizard.desktop import letter_file, sentences, year
 from certwizard.desktop.folders import Folders
@@ -14,6 +13,7 @@ from certwizard.desktop.session import Session
 from certwizard.desktop.troubles import Troubled
 
 from .message import say
+from .save_as import save_as
 
 translate = QCoreApplication.translate
 
@@ -23,24 +23,13 @@ def keep_calendar(window: QWidget, session: Session) -> None:
     known = next(known for known in session.companies if known.key == session.key)
     title = translate("keeping", "Agregar el vencimiento al calendario")
     path = session.suggested_letter_path().with_name(translate("keeping", "Vencimiento del certificado.ics"))
-    _ask_where(window, title, path, partial(_write_calendar, window, year.calendar_of(known, session.today)))
+    save_as(window, title, path, partial(_write_calendar, window, year.calendar_of(known, session.today)))
 
 
 def keep_report(window: QWidget, folders: Folders, session: Session) -> None:
     title = translate("keeping", "Guardar informe de diagnóstico")
     name = translate("keeping", "Informe de diagnóstico.zip")
-    _ask_where(window, title, folders.letters / name, partial(_write_report, window, folders, session))
-
-
-def _ask_where(window: QWidget, title: str, suggested: Path, write: Callable[[Path], None]) -> None:
-    dialog = QFileDialog(window, title)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
-    dialog.setDirectory(str(suggested.parent))
-    dialog.selectFile(suggested.name)
-    dialog.fileSelected.connect(lambda chosen: write(Path(chosen)))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    save_as(window, title, folders.letters / name, partial(_write_report, window, folders, session))
 
 
 def _write_calendar(window: QWidget, entry: str, path: Path) -> None:
