@@ -28,14 +28,19 @@ def test_the_revision_and_the_history_grow_with_each_change(owner: Owner) -> Non
     assert [entry.event for entry in after.history] == ["purchase_started"]
 
 
-def waiting(owner: Owner, seconds: int) -> Any:
-    etag = owner.call("GET", "").headers["ETag"]
+def seen(owner: Owner) -> str:
+    """What a client has to have before anything changes."""
+    etag: str = owner.call("GET", "").headers["ETag"]
+    return etag
+
+
+def waiting(owner: Owner, etag: str, seconds: int) -> Any:
     return owner.call("GET", "", headers={"If-None-Match": etag, "Prefer": f"wait={seconds}"})
 
 
 def test_a_waiting_client_hears_of_a_change(owner: Owner, platform: Platform) -> None:
     with ThreadPoolExecutor(1) as elsewhere:
-        answer = elsewhere.submit(waiting, owner, 20)
+        answer = elsewhere.submit(waiting, owner, seen(owner), 20)
         purchases.start(platform, owner.activation().id, "started elsewhere")
         assert read(answer.result()).state == "payment_pending"
 
@@ -50,14 +55,14 @@ def test_a_waiting_client_hears_of_what_another_process_changes(
         clock=platform.clock,
     )
     with ThreadPoolExecutor(1) as elsewhere:
-        answer = elsewhere.submit(waiting, owner, 20)
+        answer = elsewhere.submit(waiting, owner, seen(owner), 20)
         purchases.start(other, owner.activation().id, "started elsewhere")
         assert read(answer.result()).state == "payment_pending"
     other.database.close()
 
 
 def test_waiting_ends_without_a_change(owner: Owner) -> None:
-    assert waiting(owner, 1).status_code == 304
+    assert waiting(owner, seen(owner), 1).status_code == 304
 
 
 @pytest.mark.parametrize("prefer", ["", "wait", "wait=", "wait=-3", "respond-async", "wait=x"])
