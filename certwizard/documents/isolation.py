@@ -42,6 +42,9 @@ if TYPE_CHECKING:  # it brings the typesetting along, which no caller of ours ma
 ANSWER_EVERY: Final = 0.05
 """Seconds at most until a cancellation is seen."""
 
+_LARGE: Final = 20_000_000
+"""Bytes from which on memory is scarcer than time: what a picture took is given back as soon as it is done with."""
+
 _OUT_OF_TIME: Final = -getattr(signal, "SIGXCPU", 0)
 _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -221,7 +224,7 @@ def _child(job: Job) -> "Iterator[tuple[subprocess.Popen[bytes], queue.Queue[byt
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=empty_folder,
-            env=_environment(),
+            env=_environment(job),
             creationflags=_NO_WINDOW,
         )
         assert child.stdin is not None and child.stdout is not None  # noqa: S101, PT018
@@ -281,15 +284,17 @@ def _receive(pipe: IO[bytes], frame_limit: int, frames: "queue.Queue[bytearray |
             return
 
 
-def _environment() -> dict[str, str]:
+def _environment(job: Job) -> dict[str, str]:
     """What Python and the system's loader need to start, and nothing of the user's."""
     kept = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
-    return {name: os.environ[name] for name in kept if name in os.environ} | {
+    needed = {name: os.environ[name] for name in kept if name in os.environ} | {
         "LC_ALL": "C.UTF-8",
         "PYTHONSAFEPATH": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "2",
-        "MALLOC_MMAP_THRESHOLD_": "1000000",  # a picture's memory goes back as soon as it is done with
     }
+    if sum(map(len, job.files)) > _LARGE:
+        needed["MALLOC_MMAP_THRESHOLD_"] = "1000000"
+    return needed

@@ -129,14 +129,14 @@ def _packed(picture: Image.Image, coding: str, **options: object) -> bytes:
 def bilevel(page: Image.Image) -> Bits | None:
     """The black of a page that is black on white and nothing else, but for the greys of enlarging it; else None."""
     grey = np.asarray(page.convert("L"))
-    if ((grey == 0) | (grey == 255)).mean() < _PURE:
+    if any(((part == 0) | (part == 255)).mean() < _PURE for part in (grey[::8, ::8], grey)):
         return None
     middle = (grey > 64) & (grey < 192)
     edge = (_wider(grey, 2) > 200) & (_wider(~grey, 2) > 255 - 100)
     return grey < 128 if not _coloured(page) and np.count_nonzero(middle & ~edge) <= _STRAY else None
 
 
-def separate(page: Image.Image) -> Layers:
+def quieted(page: Image.Image) -> "Quiet":
     """`page` is in colour, at about 300 dots an inch; it may be smoothed in place."""
     if not _coloured(page):
         page = page.convert("L")
@@ -144,29 +144,45 @@ def separate(page: Image.Image) -> Layers:
     threshold = _threshold(np.asarray(half.convert("L")))
     stencil = np.asarray(page.convert("L")) < np.asarray(threshold.resize(page.size, Image.Resampling.BILINEAR))
     near = _near(stencil)
-
     cells = _paper(half, ~near)
     paper = _image(cells, half.mode).resize(half.size, Image.Resampling.BILINEAR)
     distance = _distance(half, paper)
     loud = np.asarray(distance) > _noise(distance, ~near)
+    _smooth(page, paper, Image.fromarray(~_wider(loud, 1)))
+    return Quiet(page, half, stencil, near, cells, paper, loud)
 
-    ink = _ink(np.asarray(half), stencil)
-    cover = _shares(stencil, 2 * _CELL)
-    shown = cover * np.array(ink, np.float32)[: cells.shape[2]] + (1 - cover) * cells
-    seen = np.asarray(half.reduce(_CELL), np.float32).reshape(cells.shape)
-    unexplained = np.abs(_soft(seen - shown)).max(axis=2)
-    restless = np.asarray(_grey(loud & ~near).reduce(_CELL)) > 255 // 4
-    tinted = _tinted(half, paper)
-    drawn = (unexplained > _UNEXPLAINED) | restless | tinted
-    strokes = _grouped((unexplained > _STROKE) | tinted) >= _MORE_THAN_A_SPECK
-    drawn = _spread(_wider(_grouped(drawn) >= _MORE_THAN_A_SPECK, 3), _GROUP, cells.shape[:2])
-    by_hand = list(_by_hand(_wider(strokes, 2), cover[..., 0] > 0))
-    for part in by_hand:
-        drawn[part] = True
-    near &= ~_spread(drawn, _CELL, near.shape)
-    stencil &= ~_spread(drawn, 2 * _CELL, stencil.shape)
-    _smooth(page, paper, _grey(~_wider(loud, 1)))
-    return Layers(page, stencil, ink, _image(cells, half.mode), _grey(near), bool(by_hand))
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A `page` without the scanner's noise, and what was learnt of it. Of half its resolution: as it was (`half`), what
+    is `near` print, the bare `paper` (of which `cells` has the colours) and what is too `loud` for noise."""
+
+    page: Image.Image
+    half: Image.Image
+    stencil: Bits
+    near: Bits
+    cells: Levels
+    paper: Image.Image
+    loud: Bits
+
+    def separated(self) -> "Layers":
+        cells = self.cells
+        ink = _ink(np.asarray(self.half), self.stencil)
+        cover = _shares(self.stencil, 2 * _CELL)
+        shown = cover * np.array(ink, np.float32)[: cells.shape[2]] + (1 - cover) * cells
+        seen = np.asarray(self.half.reduce(_CELL), np.float32).reshape(cells.shape)
+        unexplained = np.abs(_soft(seen - shown)).max(axis=2)
+        restless = np.asarray(_grey(self.loud & ~self.near).reduce(_CELL)) > 255 // 4
+        tinted = _tinted(self.half, self.paper)
+        drawn = (unexplained > _UNEXPLAINED) | restless | tinted
+        strokes = _grouped((unexplained > _STROKE) | tinted) >= _MORE_THAN_A_SPECK
+        drawn = _spread(_wider(_grouped(drawn) >= _MORE_THAN_A_SPECK, 3), _GROUP, cells.shape[:2])
+        by_hand = list(_by_hand(_wider(strokes, 2), cover[..., 0] > 0))
+        for part in by_hand:
+            drawn[part] = True
+        near = self.near & ~_spread(drawn, _CELL, self.near.shape)
+        stencil = self.stencil & ~_spread(drawn, 2 * _CELL, self.stencil.shape)
+        return Layers(self.page, stencil, ink, _image(cells, self.half.mode), _grey(near), bool(by_hand))
 
 
 def scaled(picture: Image.Image, scale: float) -> Image.Image:

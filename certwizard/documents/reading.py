@@ -102,11 +102,11 @@ def _read(picture: Image.Image, scale: float = 1.0) -> Iterator[Sighting]:
 
 def _mirrored(picture: Grey, seen: Sighting) -> bool:
     """A reader reads a mirrored QR too, and says nothing of it."""
-    template = _qr_template(seen.mark.text)
-    side = len(template) * FINE + 2.0
+    template = _qr_template(seen.mark.text)[::2, ::2]
+    side = len(template) * 2 * FINE + 2.0
     edge = (QR_SIDE - side) / 2
     patch = sample(
-        picture, Homography.fit_affine(_qr_corners((0, 0)), seen.corners)(grid(edge, edge, side, side, FINE))
+        picture, Homography.fit_affine(_qr_corners((0, 0)), seen.corners)(grid(edge, edge, side, side, 2 * FINE))
     )
     return float(likeness(patch, template).max()) < float(likeness(patch, np.ascontiguousarray(template.T)).max())
 

@@ -1,9 +1,9 @@
 """Bringing a scan under the limit: of each page, the best picture that its share of the budget allows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Final, Protocol
+from typing import Final, Protocol, Self
 
 import numpy as np
 from PIL import Image
@@ -14,10 +14,11 @@ from certwizard.documents.layers import (
     Bits,
     Layers,
     Pixels,
+    Quiet,
     bilevel,
     packed_bits,
+    quieted,
     scaled,
-    separate,
     unpacked_bits,
 )
 
@@ -102,6 +103,9 @@ _LONGEST_PIXELS: Final = 4_200
 _LONG_SIDE: Final = 11.0
 """Inches of a sheet of carta: how large a page counts whose own size cannot be right."""
 
+_OPEN_PAGES: Final = 2
+"""Of which so much is kept in memory; where there are more, they are put away."""
+
 _GUESSES: Final = 3
 """Encodings after which the search no longer guesses but halves."""
 
@@ -117,7 +121,7 @@ def shrink(pages: Sequence[PageSource], limit: int = BUDGET, progress: Progress 
     sheets: list[_Sheet] = []
     for page in pages:
         told(len(sheets), 2 * len(pages))
-        sheets.append(_sheet(page, first))
+        sheets.append(_sheet(page, first) if len(pages) <= _OPEN_PAGES else _sheet(page, first).put_away())
     shares = _shares(sheets, first, left)
     made: list[Page] = []
     for done, sheet in enumerate(sheets):
@@ -133,7 +137,14 @@ def _rung(bearable: float) -> int:
     return next((number for number, rung in enumerate(LADDER) if rung.weight <= bearable), len(LADDER) - 1)
 
 
-OnRung = Callable[[Rung], Page]
+class OnRung(Protocol):
+    """A page that can be had on any rung."""
+
+    def __call__(self, rung: Rung) -> Page: ...
+
+    def put_away(self) -> "Callable[[], OnRung]":
+        """In little memory, to be had again."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,9 @@ class _Sheet:
     first: Page
     by_hand: int
     opened: Callable[[], OnRung]
+
+    def put_away(self) -> Self:
+        return replace(self, opened=self.opened().put_away())
 
 
 def _shares(sheets: Sequence[_Sheet], first: int, budget: float) -> list[float]:
@@ -186,12 +200,11 @@ def _sheet(source: PageSource, first: int) -> _Sheet:
     size = source.size_mm
     black = bilevel(page)
     if black is not None:
-        kept = packed_bits(black)
-        return _Sheet(_Bilevel(size, dpi, black)(LADDER[first]), 0, lambda: _Bilevel(size, dpi, unpacked_bits(kept)))
-    layers = separate(page)
-    on, packed = _Shaded(size, dpi, layers), layers.packed()
-    by_hand = on(LADDER[BY_HAND]).cost if layers.by_hand and first > BY_HAND else 0
-    return _Sheet(on(LADDER[first]), by_hand, lambda: _Shaded(size, dpi, packed.unpacked()))
+        on: OnRung = _Bilevel(size, dpi, black)
+        return _Sheet(on(LADDER[first]), 0, lambda: on)
+    on = shaded = _Shaded(size, dpi, quieted(page))
+    by_hand = on(LADDER[BY_HAND]).cost if first > BY_HAND and shaded.layers().by_hand else 0
+    return _Sheet(on(LADDER[first]), by_hand, lambda: on)
 
 
 class _Bilevel:
@@ -199,27 +212,44 @@ class _Bilevel:
 
     def __init__(self, size_mm: tuple[float, float], dpi: float, black: Bits) -> None:
         self._made = cache(lambda wanted: Page(size_mm, (_stencil(black, wanted / dpi, (0, 0, 0)),)))
+        self._parts = size_mm, dpi, black
 
     def __call__(self, rung: Rung) -> Page:
         return self._made(rung.stencil or _DPI)
 
+    def put_away(self) -> Callable[[], OnRung]:
+        size_mm, dpi, black = self._parts
+        packed = packed_bits(black)
+        return lambda: _Bilevel(size_mm, dpi, unpacked_bits(packed))
+
 
 class _Shaded:
-    """Grey or in colour."""
+    """Grey or in colour. Its layers are taken apart when a rung asks for them."""
 
-    def __init__(self, size_mm: tuple[float, float], dpi: float, layers: Layers) -> None:
+    def __init__(self, size_mm: tuple[float, float], dpi: float, known: Quiet | Layers) -> None:
+        def layers() -> Layers:
+            nonlocal known
+            if isinstance(known, Quiet):
+                known = known.separated()
+            return known
+
         self._size_mm = size_mm
         self._dpi = dpi
-        self._layers = layers
-        self._ground = lru_cache(1)(layers.ground)
-        self._stencil = cache(lambda scale: _stencil(layers.stencil, scale, layers.ink))
+        self._page = known.page
+        self.layers = layers
+        self._ground = lru_cache(1)(lambda scale: layers().ground(scale))
+        self._stencil = cache(lambda scale: _stencil(layers().stencil, scale, layers().ink))
 
     def __call__(self, rung: Rung) -> Page:
         scale = min(1, rung.picture / self._dpi)
         if rung.stencil is None:
-            return Page(self._size_mm, (_picture(scaled(self._layers.page, scale), rung.quality),))
+            return Page(self._size_mm, (_picture(scaled(self._page, scale), rung.quality),))
         ground = _picture(self._ground(scale), rung.quality)
         return Page(self._size_mm, (ground, self._stencil(rung.stencil / self._dpi)))
+
+    def put_away(self) -> Callable[[], OnRung]:
+        size_mm, dpi, packed = self._size_mm, self._dpi, self.layers().packed()
+        return lambda: _Shaded(size_mm, dpi, packed.unpacked())
 
 
 def _picture(picture: Image.Image, quality: int) -> Picture:
