@@ -5,16 +5,15 @@ import binascii
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, Self
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, Final, Self
 
-from certwizard.activation import Provider
+if TYPE_CHECKING:
+    from certwizard.activation import Provider
 
 FILE: Final = "certwizard-brand.toml"
 FILE_VARIABLE: Final = "CERTWIZARD_BRAND"
@@ -79,7 +78,7 @@ class Brand:
     letters: Path | None = None
     accent: str | None = None
     support: Support | None = None
-    provider: Provider | None = None
+    provider: "Provider | None" = None
     updates: Updates | None = None
 
     @classmethod
@@ -106,6 +105,8 @@ def _places() -> Iterator[Path]:
 
 class _Reader:
     def __init__(self, file: Path) -> None:
+        import tomllib
+
         self.file = file
         try:
             self.text = file.read_text(encoding="utf-8")
@@ -142,6 +143,8 @@ class _Reader:
         return self._https(address, "platform").rstrip("/") if address is not None else None
 
     def _https(self, address: str, key: str) -> str:
+        from urllib.parse import urlsplit
+
         parts = urlsplit(address)
         if parts.scheme != "https" or not parts.hostname or parts.username or parts.query or parts.fragment:
             raise self._bad(BrandFault.NOT_HTTPS, key)
@@ -176,7 +179,9 @@ class _Reader:
         self._know(table, "support", {field.name for field in fields(Support)})
         return Support(**{key: self._required(table, "support", key) for key in table})
 
-    def _provider(self) -> Provider | None:
+    def _provider(self) -> "Provider | None":
+        from certwizard.activation import Provider
+
         table = self._mapping("provider")
         if table is None:
             return None

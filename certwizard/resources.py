@@ -1,12 +1,14 @@
 """Where the files that come with the program are: beside the package in a checkout, inside it once installed."""
 
 import sys
-import tomllib
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from certwizard import brand
-from certwizard.activation import Places, Provider
+
+if TYPE_CHECKING:
+    from certwizard.activation import Places, Provider
 
 
 @cache
@@ -18,13 +20,19 @@ def folder() -> Path:
 
 
 @cache
-def places() -> Places:
+def places() -> "Places":
+    from certwizard.activation import Places
+
     with (folder() / "divipola.csv").open(encoding="utf-8", newline="") as lines:
         return Places.parse(lines)
 
 
 @cache
-def provider() -> Provider:
+def provider() -> "Provider":
+    import tomllib
+
+    from certwizard.activation import Provider
+
     return brand.current().provider or Provider(
         **tomllib.loads((folder() / "provider.toml").read_text(encoding="utf-8"))
     )

@@ -1,51 +1,71 @@
-"""The window's program: everything is made here, top to bottom, and passed on."""
+"""The window's program: what the first picture needs is made here, what stands behind it right after (`behind.py`)."""
 
 import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QLocale, QProcess, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QProcess, Qt, QTimer
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtNetwork import QNetworkAccessManager
-from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from certwizard import brand
 from certwizard.program import command
 
-from . import edition, sentences
-from .autostart import of_this_system
-from .drafts import Drafts
-from .erasing import erase_files
+from . import edition
 from .figures import COLOMBIA
 from .folders import Folders
-from .front import Front
 from .instance import Instance
 from .language import Translation
-from .logbook import Logbook
-from .practice import Practice
-from .preferences import Preferences
-from .secrets import Secrets
-from .session import Session
 from .settings import SettingsFile
-from .tray import Tray
 from .unforeseen import Unforeseen
+from .wizard import Wizard
+
+if TYPE_CHECKING:
+    from .session import Session
 
 USAGE: Final = "certwizard [certwizard://activar?codigo=…&servidor=…] [--practice | --background]"
 PRACTICE_WORD: Final = "--practice"
 BACKGROUND_WORD: Final = "--background"
 """No window until it is asked for: as the program starts with the session."""
 
+_PARTS: Final = tuple(
+    f"certwizard.{part}"
+    for part in (
+        "contract",
+        "documents.isolation",
+        "desktop.connection",
+        "desktop.drafts",
+        "desktop.scanning",
+        "desktop.session",
+        "desktop.sentences",
+        "desktop.pages.page",
+        "desktop.pages.start_page",
+        "desktop.behind",
+    )
+)
+"""What stands behind the window, in pieces: all of it at once would hold the window too long."""
+
 
 class Application(QApplication):
-    """On macOS a link comes as an event, also while the window is open."""
+    """On macOS a link comes as an event, as the window opens or while it is open."""
 
-    link_opened = Signal(str)
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__(words)
+        self._waiting: list[str] = []
+        self._take: Callable[[str], None] = self._waiting.append
+
+    def give_links_to(self, take: Callable[[str], None]) -> None:
+        """Also those that came before."""
+        self._take = take
+        for link in self._waiting:
+            take(link)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QFileOpenEvent):
-            self.link_opened.emit(event.url().toString())
+            self._take(event.url().toString())
             return True
         return super().event(event)
 
@@ -72,53 +92,77 @@ def main(words: Sequence[str]) -> int:
     try:
         edition.dress(application, brand.current())
     except brand.BadBrand as bad:
-        QMessageBox.critical(None, application.applicationName(), sentences.bad_brand(bad))
+        from .sentences import bad_brand
+
+        QMessageBox.critical(None, application.applicationName(), bad_brand(bad))
         return 2
     instance = Instance(folders.data)
     if not instance.first:
         return 0 if is_in_background or instance.hand_over(link) else 1
-    logbook = Logbook(folders.log, folders.crashes)
     unforeseen = Unforeseen(application)
 
-    network = QNetworkAccessManager(application)
-    session = Session(
-        folders=folders,
-        drafts=Drafts(folders.drafts),
-        secrets=Secrets(application),
-        network=network,
-        practice=Practice(folders.practice, application),
-        parent=application,
-    )
-    front = Front(
-        session,
-        folders=folders,
-        preferences=Preferences(settings, translation=translation, session=session),
-        autostart=of_this_system(),
-        network=network,
-        parent=application,
-    )
-    ends: list[Callable[[], object]] = [instance.close, logbook.close]
-    front.erased.connect(partial(_end, ends, partial(erase_files, folders)))
+    ends: list[Callable[[], object]] = [instance.close]
     unforeseen.restart_asked.connect(partial(_end, ends, _start_again))
-    instance.handed_over.connect(session.hand_over)
-    application.link_opened.connect(session.hand_over)
-    application.aboutToQuit.connect(session.shut_down)
+
+    def begin() -> None:
+        from .logbook import Logbook
+
+        ends.append(Logbook(folders.log, folders.crashes).close)
+
+    def go_in(wizard: Wizard | None = None) -> None:
+        from .behind import Behind
+
+        behind = Behind(folders, settings, translation, application)
+        behind.erased.connect(partial(_end, ends, behind.erase))
+        instance.handed_over.connect(behind.session.hand_over)
+        instance.listen()
+        if wizard is None:
+            behind.wait_in_tray()
+        else:
+            _go_in(behind.session, words, link)
+            behind.front.take(wizard)
+        application.give_links_to(behind.session.hand_over)
+
     if is_in_background:
         application.setQuitOnLastWindowClosed(False)
-        tray = Tray(session, folders, QSystemTrayIcon(application), application)
-        tray.opened.connect(partial(session.hand_over, ""))
-        tray.quit_asked.connect(application.quit)
-        front.first_opened.connect(session.resume)
+        begin()
+        go_in()
     else:
-        front.open()
-        _go_in(session, words, link)
+        wizard = Wizard()
+        steps: list[Callable[[], object]] = [
+            begin,
+            *(partial(import_module, part) for part in _PARTS),
+            partial(go_in, wizard),
+        ]
+        rounds = _Rounds(steps, application)
+        wizard.painted.connect(rounds.start, Qt.ConnectionType.SingleShotConnection)
+        wizard.show()
     status = application.exec()
     for end in ends:
         end()
     return status
 
 
-def _go_in(session: Session, words: Sequence[str], link: str) -> None:
+class _Rounds(QObject):
+    """One step a round of the loop, so that a window that is painted already is never held."""
+
+    def __init__(self, steps: Sequence[Callable[[], object]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._left = list(steps)
+        self._next = QTimer(self, interval=0)
+        self._next.timeout.connect(self._take_one)
+
+    def start(self) -> None:
+        self._next.start()
+
+    def _take_one(self) -> None:
+        step = self._left.pop(0)
+        if not self._left:
+            self._next.stop()
+        step()
+
+
+def _go_in(session: "Session", words: Sequence[str], link: str) -> None:
     if PRACTICE_WORD in words:
         session.start_practice()
     elif link:

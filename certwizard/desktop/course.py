@@ -15,7 +15,8 @@ from certwizard.contract import Activation
 
 from .connection import Call, Connection, Patience, Watch
 from .drafts import Draft, Drafts
-from .stages import PENDING_LONG, Activity, Task, payment_trouble
+from .stages import Activity, Task
+from .standing import PENDING_LONG, payment_trouble
 from .troubles import Conflict, DraftNotKept, NotAllowed, Trouble, Troubled, Unauthorized
 from .work import Work
 

@@ -1,20 +1,19 @@
 """The window with its menu: made when it is first to be seen, and brought forward afterwards."""
 
-from functools import partial
-from typing import TYPE_CHECKING
+from importlib.metadata import version
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QNetworkAccessManager
 
 from certwizard import brand
 
 from .autostart import Autostart
 from .folders import Folders
+from .menu import Menu
 from .preferences import Preferences
 from .session import Session
-
-if TYPE_CHECKING:
-    from .wizard import Wizard
+from .update_check import UpdateCheck
+from .wizard import Wizard
 
 
 class Front(QObject):
@@ -45,23 +44,18 @@ class Front(QObject):
         """The wizard itself comes forward once it is there."""
         if not self._is_made:
             self._is_made = True
-            self._make()
+            self.first_opened.emit()
+            wizard = Wizard()
+            self._enter(wizard)
+            wizard.show()
 
-    def _make(self) -> None:
-        from .wizard import Wizard
+    def take(self, wizard: Wizard) -> None:
+        """The window of the start, which is painted already."""
+        self._is_made = True
+        self._enter(wizard)
 
-        wizard = Wizard(self._session)
-        wizard.painted.connect(partial(self._make_menu, wizard), Qt.ConnectionType.SingleShotConnection)
-        wizard.show()
-        self.first_opened.emit()
-
-    def _make_menu(self, wizard: "Wizard") -> None:
-        """Not before the window is painted: nobody opens a menu that soon."""
-        from importlib.metadata import version
-
-        from .menu import Menu
-        from .update_check import UpdateCheck
-
+    def _enter(self, wizard: Wizard) -> None:
+        wizard.take(self._session)
         updates = brand.current().updates
         menu = Menu(
             wizard,

@@ -1,17 +1,21 @@
 """One window a user: a second start hands its link to the window that is open, and ends."""
 
-import hashlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QDeadlineTimer, QLockFile, QObject, QStandardPaths, QThread, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 LONGEST_MESSAGE: Final = 4_000
 PATIENCE: Final = 3_000
 """Milliseconds for the open window to take the message."""
+
+_AGAIN: Final = 50
+"""Milliseconds until a window that is only opening is asked once more."""
 
 _LONGEST_SOCKET_PATH: Final = 90
 """Bytes; macOS takes 104."""
@@ -28,42 +32,51 @@ class Instance(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = socket_name(folder)
+        self._folder = folder
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # a lock is stale when its process is gone, however old it is
         self.first = self._lock.tryLock(0)
-        self._server = QLocalServer(self)
-        if self.first:
-            self._listen()
+        self._server: QLocalServer | None = None
 
-    def _listen(self) -> None:
+    def listen(self) -> None:
+        """To later starts, once the window is painted."""
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
-        QLocalServer.removeServer(self._name)  # of a window that was killed: we hold the lock
-        self._server.listen(self._name)
+        name = socket_name(self._folder)
+        QLocalServer.removeServer(name)  # of a window that was killed: we hold the lock
+        self._server.listen(name)
 
     def hand_over(self, link: str) -> bool:
-        """Gives `link` to the open window; False when it does not take it in time."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(PATIENCE):
-            return False
+        """Gives `link` to the open window, or to the one that is opening; False when it does not take it in time."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket, deadline, name = QLocalSocket(), QDeadlineTimer(PATIENCE), socket_name(self._folder)
+        socket.connectToServer(name)
+        while not socket.waitForConnected(max(0, deadline.remainingTime())):
+            if deadline.hasExpired():
+                return False
+            QThread.msleep(_AGAIN)
+            socket.connectToServer(name)
         socket.write(link.encode()[: LONGEST_MESSAGE - 1].replace(_END, b"") + _END)
         return socket.waitForReadyRead(PATIENCE) and socket.read(1).data() == _TAKEN
 
     def close(self) -> None:
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     def _welcome(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server is not None and (socket := self._server.nextPendingConnection()) is not None:
             _Visitor(socket, self)
 
 
 class _Visitor(QObject):
     """Reads one line from a process that may be anybody's."""
 
-    def __init__(self, socket: QLocalSocket, instance: Instance) -> None:
+    def __init__(self, socket: "QLocalSocket", instance: Instance) -> None:
         super().__init__(socket)
         self._socket = socket
         self._instance = instance
@@ -96,4 +109,6 @@ def socket_name(folder: Path) -> str:
 
 
 def _short(folder: Path) -> str:
+    import hashlib  # brings OpenSSL along, which the first picture does without
+
     return hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]

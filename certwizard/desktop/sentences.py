@@ -10,7 +10,7 @@ from certwizard.documents.verdict import Reason
 
 from . import troubles
 from .figures import hour, moment
-from .session import Stage, Task
+from .stages import Task
 from .troubles import NextStep, Trouble
 from .widgets.card import Tone
 
@@ -497,17 +497,6 @@ def what_is_next(after: State, is_near_its_end: bool) -> str:
         State.ACTIVE: translate("next", "No hay nada que hacer"),
         State.EXPIRED: translate("next", "Sigue: renovar el certificado"),
     }[after]
-
-
-def stage(of: Stage) -> str:
-    return {
-        Stage.START: translate("stages", "Empresa"),
-        Stage.PAYMENT: translate("stages", "Pago"),
-        Stage.REPRESENTATIVE: translate("stages", "Representante legal"),
-        Stage.LETTER: translate("stages", "Imprimir y firmar"),
-        Stage.ATTACHMENT: translate("stages", "Adjuntar la carta"),
-        Stage.STATUS: translate("stages", "Paso 3 · Revisión"),
-    }[of]
 
 
 def bad_brand(bad: BadBrand) -> str:

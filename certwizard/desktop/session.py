@@ -31,17 +31,8 @@ from .roster_import import Plan, plan
 from .scanning import Scanning
 from .scans import Scans
 from .secrets import Secrets
-from .stages import (
-    STAGES,
-    Activity,
-    KnownCompany,
-    Stage,
-    Task,
-    known_company,
-    page_of,
-    stage_of,
-    was_returned,
-)
+from .stages import STAGES, Activity, Stage, Task
+from .standing import KnownCompany, done, known_company, page_of, stage_of, was_returned
 from .troubles import (
     Conflict,
     DraftNotKept,
@@ -145,6 +136,16 @@ class Session(QObject):
     @property
     def state(self) -> State | None:
         return self._course.state
+
+    @property
+    def steps_done(self) -> int:
+        """Of those on the rail; all of them once the certificate is active."""
+        return len(STAGES) if self.state is State.ACTIVE else STAGES.index(self.stage)
+
+    @property
+    def done(self) -> frozenset[Stage]:
+        """Steps behind which the window goes on by itself."""
+        return done(self.state)
 
     @property
     def company(self) -> Company | None:

@@ -1,44 +1,29 @@
-"""The window: six pages, the rail that shows the whole way, and the turning of pages as the session goes on."""
+"""The window: six pages, the rail that shows the whole way, and the turning of pages as the session goes on.
+
+It is seen before there is a session: the way first, on a page that is still empty, and then the page where the owner
+is. So what only the pages need is imported with them.
+"""
 
 import sys
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QWizard
+from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QMenu, QWizard, QWizardPage
 
 from certwizard import resources
-from certwizard.activation import State
 
-from . import sentences
-from .foot import Foot
-from .pages.attachment_page import AttachmentPage
-from .pages.letter_page import LetterPage
-from .pages.page import Page
-from .pages.payment_page import PaymentPage
-from .pages.representative_page import RepresentativePage
-from .pages.start_page import StartPage
-from .pages.status_page import StatusPage
-from .session import STAGES, Session, Stage
+from . import stages
+from .stages import STAGES, Stage
 from .theme import grid, room
-from .updates import Update
 from .widgets.buttons import Button, PrimaryButton
 from .widgets.rail import StepRail
 
-_PAGES: Final[dict[Stage, Callable[[Session], Page]]] = {
-    Stage.PAYMENT: PaymentPage,
-    Stage.REPRESENTATIVE: RepresentativePage,
-    Stage.LETTER: LetterPage,
-    Stage.ATTACHMENT: AttachmentPage,
-    Stage.STATUS: StatusPage,
-}
-
-_DONE: Final = {
-    Stage.PAYMENT: {state for state in State if state.is_paid},
-    Stage.ATTACHMENT: {State.IN_REVIEW, State.ACTIVE},
-}
-"""Pages that turn by themselves, as soon as the platform says that their step is done."""
+if TYPE_CHECKING:
+    from .pages.page import Page
+    from .pages.start_page import StartPage
+    from .session import Session
+    from .updates import Update
 
 
 class Wizard(QWizard):
@@ -48,12 +33,12 @@ class Wizard(QWizard):
     """An article, by its slug."""
     painted = Signal()
     """For the first time since it was made, or made anew."""
+    _session: "Session"
+    _start: "StartPage"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self._session = session
-        self._key = session.key
-        self._state = session.state
+        self._is_open = False
         self._is_turning = False
         self.menu = QMenu(self)
         self._update: Update | None = None
@@ -68,13 +53,31 @@ class Wizard(QWizard):
         self._soon_anew.timeout.connect(self._make_anew)
         self._making = QTimer(self, interval=0)
         self._making.timeout.connect(self._make_next_page)
-        self._fill()
+        self._make_frame()
+        self.setPage(STAGES.index(Stage.START), _EmptyPage())
+        self.resize(room(self, 126, 86))
+
+    def take(self, session: "Session") -> None:
+        """The empty page gives way to the one where the owner is."""
+        self._session = session
+        self._key = session.key
+        self._done = session.done
+        self._is_open = True
+        self._is_whole = False
+        empty = self.page(STAGES.index(Stage.START))
+        self._is_turning = True
+        self.setUpdatesEnabled(False)
+        self.removePage(STAGES.index(Stage.START))
+        empty.deleteLater()
+        self._make_start()
+        self.restart()
+        self.turn_to(session.page)
+        self.setUpdatesEnabled(True)
         self.currentIdChanged.connect(self._turned)
         session.changed.connect(self._follow)
         session.letter_saved.connect(self._follow_letter)
         session.link_arrived.connect(self._show_link)
         session.raised.connect(self._come_forward)
-        self.resize(room(self, 126, 86))
 
     def nextId(self) -> int:
         """-1, the end, on the last page."""
@@ -102,7 +105,7 @@ class Wizard(QWizard):
     def showEvent(self, event: QShowEvent) -> None:
         """QWizard begins with its first page; the owner goes on where they were."""
         super().showEvent(event)
-        if not event.spontaneous():
+        if self._is_open and not event.spontaneous():
             self.turn_to(self._session.page)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -110,14 +113,15 @@ class Wizard(QWizard):
         super().paintEvent(event)
         if not self._is_whole:
             self._is_whole = True
-            self._making.start()
+            if self._is_open:
+                self._making.start()
             self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language, or with larger letters, everything is made anew from the session."""
         super().changeEvent(event)
         is_larger = event.type() is QEvent.Type.FontChange and grid(self) != self._step
-        if event.type() is QEvent.Type.LanguageChange or is_larger:
+        if self._is_open and (event.type() is QEvent.Type.LanguageChange or is_larger):
             self._soon_anew.start()
 
     def accept(self) -> None:
@@ -133,25 +137,30 @@ class Wizard(QWizard):
     def here(self) -> Stage:
         return STAGES[max(self.currentId(), 0)]
 
-    def _fill(self) -> None:
-        """Everything that has words."""
+    def _make_frame(self) -> None:
+        """What is around the pages."""
         self._step = grid(self)
         self._is_whole = False
         self._make_buttons()
         title = self.tr("Activa tu certificado digital")
         self.setWindowTitle(title)
-        self._rail = StepRail(title, [sentences.stage(stage) for stage in STAGES])
+        self._rail = StepRail(title, [stages.name(stage) for stage in STAGES])
+        self.setSideWidget(self._rail)
+
+    def _make_start(self) -> None:
+        from .foot import Foot
+        from .pages.start_page import StartPage
+
         self._foot = Foot(self.menu)
         self._rail.foot.addWidget(self._foot)
-        self.setSideWidget(self._rail)
         self._start = StartPage(self._session)
         self._add(Stage.START, self._start)
 
-    def tell_of_update(self, update: Update) -> None:
+    def tell_of_update(self, update: "Update") -> None:
         self._update = update
         self._show_rail()
 
-    def _add(self, stage: Stage, page: Page) -> None:
+    def _add(self, stage: Stage, page: "Page") -> None:
         page.turn.connect(self.turn_to)
         page.help_asked.connect(self.help_asked)
         self.pages[stage] = page
@@ -159,7 +168,7 @@ class Wizard(QWizard):
 
     def _make_page(self, stage: Stage) -> None:
         if stage not in self.pages:
-            self._add(stage, _PAGES[stage](self._session))
+            self._add(stage, _new_page(stage, self._session))
 
     def _make_next_page(self) -> None:
         """One at a time, when the window is painted and there is nothing else to do."""
@@ -177,7 +186,8 @@ class Wizard(QWizard):
         for stage in reversed(old):
             self.removePage(STAGES.index(stage))
         self.pages = {}
-        self._fill()
+        self._make_frame()
+        self._make_start()
         for gone in (rail, *old.values()):
             gone.hide()
             gone.deleteLater()
@@ -193,14 +203,14 @@ class Wizard(QWizard):
 
     def _follow(self) -> None:
         """On when the step on the screen was done, back when the activation itself went back."""
-        state, before = self._session.state, self._state
-        self._state = state
+        done, before = self._session.done, self._done
+        self._done = done
         if self._session.key != self._key:
             self._key = self._session.key
             self.turn_to(self._session.page)
         elif self._is_too_far():
             self.turn_to(self._session.stage)
-        elif (done := _DONE.get(self.here)) and state in done and before not in done:
+        elif self.here in done - before:
             self.turn_to(STAGES[self.currentId() + 1])
         self._show_rail()
 
@@ -216,10 +226,7 @@ class Wizard(QWizard):
 
     def _show_rail(self) -> None:
         session = self._session
-        activation = session.activation
-        is_over = activation is not None and activation.state is State.ACTIVE
-        reached = len(STAGES) if is_over else STAGES.index(session.stage)
-        self._rail.show_progress(STAGES.index(self.here), reached)
+        self._rail.show_progress(STAGES.index(self.here), session.steps_done)
         self._foot.show_session(session, self._update)
 
     def _show_link(self) -> None:
@@ -241,3 +248,40 @@ class Wizard(QWizard):
         self.setButtonText(kinds.BackButton, self.tr("Atrás"))
         self.setButtonText(kinds.FinishButton, self.tr("Cerrar"))
         self.setButtonLayout([kinds.Stretch, kinds.BackButton, kinds.NextButton, kinds.FinishButton])
+
+
+class _EmptyPage(QWizardPage):
+    """The paper that the pages are written on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+
+    def isComplete(self) -> bool:
+        """There is nothing to go on from yet."""
+        return False
+
+
+def _new_page(stage: Stage, session: "Session") -> "Page":
+    match stage:
+        case Stage.PAYMENT:
+            from .pages.payment_page import PaymentPage
+
+            return PaymentPage(session)
+        case Stage.REPRESENTATIVE:
+            from .pages.representative_page import RepresentativePage
+
+            return RepresentativePage(session)
+        case Stage.LETTER:
+            from .pages.letter_page import LetterPage
+
+            return LetterPage(session)
+        case Stage.ATTACHMENT:
+            from .pages.attachment_page import AttachmentPage
+
+            return AttachmentPage(session)
+        case _:
+            from .pages.status_page import StatusPage
+
+            return StatusPage(session)

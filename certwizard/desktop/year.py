@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from certwizard.activation import WARNED_UNDER, CalendarEntry, State, calendar, days_left
 
 from .figures import day
-from .stages import KnownCompany
+from .standing import KnownCompany
 
 translate = QCoreApplication.translate
 

@@ -1,22 +1,23 @@
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
-from certwizard.desktop.instance import LONGEST_MESSAGE, Instance
+from certwizard.desktop.instance import LONGEST_MESSAGE, Instance, socket_name
 
 
 @pytest.fixture
 def first(qapp, tmp_path):
     instance = Instance(tmp_path)
+    instance.listen()
     yield instance
     instance.close()
 
 
-def talk(qtbot, first, message):
+def talk(qtbot, first, folder, message):
     """What a stranger says, and what of it is heard."""
     heard = []
     first.handed_over.connect(heard.append)
     socket = QLocalSocket()
-    socket.connectToServer(first._name)
+    socket.connectToServer(socket_name(folder))
     assert socket.waitForConnected(1000)
     socket.write(message)
     socket.flush()
@@ -37,16 +38,16 @@ def test_another_folder_is_another_window(first, tmp_path):
     other.close()
 
 
-def test_a_link_is_handed_over_as_it_is(qtbot, first):
-    assert talk(qtbot, first, "certwizard://activar?codigo=ñ\n".encode()) == ["certwizard://activar?codigo=ñ"]
+def test_a_link_is_handed_over_as_it_is(qtbot, first, tmp_path):
+    assert talk(qtbot, first, tmp_path, "certwizard://activar?codigo=ñ\n".encode()) == ["certwizard://activar?codigo=ñ"]
 
 
-def test_a_message_without_end_is_cut_off_unheard(qtbot, first):
-    assert talk(qtbot, first, b"x" * (LONGEST_MESSAGE + 100)) == []
+def test_a_message_without_end_is_cut_off_unheard(qtbot, first, tmp_path):
+    assert talk(qtbot, first, tmp_path, b"x" * (LONGEST_MESSAGE + 100)) == []
 
 
-def test_bytes_that_are_no_text_do_no_harm(qtbot, first):
-    assert talk(qtbot, first, b"\xff\xfe\n") == ["\ufffd\ufffd"]
+def test_bytes_that_are_no_text_do_no_harm(qtbot, first, tmp_path):
+    assert talk(qtbot, first, tmp_path, b"\xff\xfe\n") == ["\ufffd\ufffd"]
 
 
 def test_nobody_else_can_reach_it(first, tmp_path):
@@ -58,5 +59,6 @@ def test_a_folder_with_a_long_path_works_too(qtbot, qapp, tmp_path):
     folder = tmp_path / ("x" * 120)
     folder.mkdir()
     instance = Instance(folder)
-    assert talk(qtbot, instance, b"certwizard:x\n") == ["certwizard:x"]
+    instance.listen()
+    assert talk(qtbot, instance, folder, b"certwizard:x\n") == ["certwizard:x"]
     instance.close()

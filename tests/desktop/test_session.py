@@ -10,7 +10,7 @@ import pytest
 from certwizard.activation import Company, FaultCode, PersonType, State
 from certwizard.desktop import troubles
 from certwizard.desktop.session import Stage, Task
-from certwizard.desktop.stages import PENDING_LONG
+from certwizard.desktop.standing import PENDING_LONG
 from certwizard.documents.expected import expected_letter
 from certwizard.documents.verdict import Reason, Verdict
 from tests.helpers.keychains import LockedKeychain

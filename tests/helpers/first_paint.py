@@ -1,6 +1,7 @@
 """A start of the program, or of a bare QWizard to compare it with, up to the moment when its window is painted.
 
-Prints JSON: when that was (the machine's monotonic clock), how much memory was used, and what had been imported.
+Prints JSON: when that was (the machine's monotonic clock), how much memory was used, and what had been imported; and
+the same of the moment when the page where the owner is has come alive.
 """
 
 import json
@@ -8,7 +9,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,7 +19,7 @@ CERTWIZARD: Final = "certwizard"
 
 
 @dataclass(frozen=True)
-class Start:
+class Moment:
     """`seconds` from asking the system for a process, `processor` those of them that it was given, which a busy
     machine does not change; `memory` is what it had in use, in bytes."""
 
@@ -28,26 +29,40 @@ class Start:
     modules: frozenset[str]
 
 
+@dataclass(frozen=True)
+class Start:
+    """`alive` is when the owner can type and press; a bare window is alive as soon as it is painted."""
+
+    painted: Moment
+    alive: Moment
+
+
 def start(what: str, home: Path) -> Start:
-    """In a process of its own, as at the first start of a new user."""
+    """In a process of its own, as at the first start of a new user. Python's bytecode is kept in `home`'s neighbour
+    `bytecode`, because what is installed has it too: what counts is the second start."""
     environment = os.environ | {
         "CERTWIZARD_HOME": str(home),
         "QT_QPA_PLATFORM": "offscreen",
         "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         "PYTHONPATH": str(Path(__file__).parents[2]),
+        "PYTHONPYCACHEPREFIX": str(home.parent / "bytecode"),
+        "PYTHONDONTWRITEBYTECODE": "",
     }
     begun = time.monotonic()
     words = [sys.executable, "-m", __spec__.name, what]
     done = subprocess.run(words, env=environment, capture_output=True, check=True, timeout=120)
-    told = json.loads(done.stdout)
-    return Start(told["at"] - begun, told["processor"], told["memory"], frozenset(told["modules"]))
+    painted, alive = (
+        Moment(told["at"] - begun, told["processor"], told["memory"], frozenset(told["modules"]))
+        for told in map(json.loads, done.stdout.splitlines())
+    )
+    return Start(painted, alive)
 
 
 def _bare() -> int:
     from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWizard, QWizardPage
 
     application = QApplication([])
-    eye = _eye(application)
+    eye = _eye(lambda: True)
     wizard, page = QWizard(), QWizardPage()
     QVBoxLayout(page).addWidget(QLabel("certwizard"))
     wizard.addPage(page)
@@ -59,38 +74,51 @@ def _bare() -> int:
 def _certwizard() -> int:
     from certwizard import cli
     from certwizard.desktop import app
+    from certwizard.desktop.wizard import Wizard
 
     class Watched(app.Application):
         def __init__(self, words: Sequence[str]) -> None:
             super().__init__(words)
-            self._eye = _eye(self)
+            self._eye = _eye(self.is_alive)
             self.installEventFilter(self._eye)
+
+        def is_alive(self) -> bool:
+            return any(it.pages for it in self.topLevelWidgets() if isinstance(it, Wizard))
 
     app.Application = Watched  # type: ignore[misc]
     return cli.main([])
 
 
-def _eye(application: object) -> object:
-    from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+def _eye(is_alive: Callable[[], bool]) -> object:
+    from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Eye(QObject):
+        """An update has been painted when the loop comes round."""
+
+        told = 0
+
         def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.UpdateRequest:
-                QCoreApplication.instance().removeEventFilter(self)
-                QTimer.singleShot(0, _tell)
+            if event.type() == QEvent.Type.UpdateRequest and (not self.told or is_alive()):
+                QTimer.singleShot(0, self._tell)
             return False
+
+        def _tell(self) -> None:
+            _say()
+            self.told += 1
+            if is_alive():
+                if self.told == 1:
+                    _say()
+                os._exit(0)
 
     return Eye()
 
 
-def _tell() -> None:
-    """The update has been painted when the loop comes round."""
+def _say() -> None:
     at = time.monotonic()
     status = Path("/proc/self/status").read_text(encoding="ascii")
     memory = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) * 1024
     told = {"at": at, "processor": time.process_time(), "memory": memory, "modules": sorted(sys.modules)}
     print(json.dumps(told), flush=True)
-    os._exit(0)
 
 
 if __name__ == "__main__":

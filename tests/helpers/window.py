@@ -21,7 +21,8 @@ class Window:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.wizard = Wizard(session)
+        self.wizard = Wizard()
+        self.wizard.take(session)
         self.wizard.resize(grid(self.wizard, 126), grid(self.wizard, 86))
         self.hands = Hands(self.wizard, patience=40)
         self.wizard.show()

@@ -16,6 +16,8 @@ from PySide6.QtCore import QCoreApplication
 from certwizard.desktop.instance import Instance
 application = QCoreApplication([])
 instance = Instance(Path(sys.argv[1]))
+if instance.first:
+    instance.listen()
 print(instance.first, instance.first or instance.hand_over(sys.argv[2]), flush=True)
 """
 
@@ -34,6 +36,7 @@ def open_window(qapp, folder):
 
     def open_window() -> Instance:
         opened.append(Instance(folder, qapp))
+        opened[-1].listen()
         return opened[-1]
 
     yield open_window

@@ -78,7 +78,8 @@ def _walk(folders: Folders, out: Path) -> int:
         open_url=lambda url: _remember(checkouts, url),
         parent=application,
     )
-    wizard = Wizard(session)
+    wizard = Wizard()
+    wizard.take(session)
     wizard.resize(grid(wizard, _WIDTH), grid(wizard, _HEIGHT))
     wizard.show()
     tour = Tour(session, wizard, checkouts, out)

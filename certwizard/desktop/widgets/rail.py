@@ -82,6 +82,7 @@ class _Step(QWidget):
         row.addWidget(self._marker)
         row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
         self._text.setContentsMargins(0, grid(self, 0.25), 0, grid(self, 2.5))
+        self.show_progress(Progress.TO_COME)
 
     def show_progress(self, progress: Progress) -> None:
         is_current = progress is Progress.CURRENT

@@ -9,8 +9,8 @@ from typing import get_type_hints
 import pytest
 
 from certwizard.activation import FIELDS, DocumentType, Fault, FaultCode, PersonType, State
-from certwizard.desktop import sentences, troubles
-from certwizard.desktop.session import Stage, Task
+from certwizard.desktop import sentences, stages, troubles
+from certwizard.desktop.stages import Stage, Task
 from certwizard.desktop.troubles import NextStep, Trouble
 from certwizard.documents.verdict import Reason
 
@@ -74,7 +74,7 @@ def test_no_two_reasons_say_the_same():
     [
         (sentences.task, Task),
         (sentences.state, State),
-        (sentences.stage, Stage),
+        (stages.name, Stage),
         (sentences.document_type, DocumentType),
         (sentences.person_type, PersonType),
         (sentences.field_label, FIELDS),
