@@ -5,11 +5,11 @@ Light, dark and high contrast follow by themselves, because everything is asked 
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, Self
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QFontMetricsF, QGuiApplication, QPalette, QStyleHints
 from PySide6.QtWidgets import QWidget
 
 READABLE: Final = 4.5
@@ -31,6 +31,7 @@ class Theme:
     surface: QColor
     rail: QColor
     line: QColor
+    edge: QColor
     text: QColor
     muted: QColor
     accent: QColor
@@ -44,16 +45,26 @@ class Theme:
     warning_surface: QColor
 
     @classmethod
-    def of(cls, palette: QPalette) -> Self:
-        return cls(**_derived(*(palette.color(role).rgb() for role in _ROLES)))
+    def of(cls, palette: QPalette, contrast: Qt.ContrastPreference = Qt.ContrastPreference.NoPreference) -> Self:
+        """Who asks the system for more contrast gets full lines and no tinted grounds."""
+        is_strong = contrast is Qt.ContrastPreference.HighContrast
+        return cls(**_derived(*(palette.color(role).rgb() for role in _ROLES), is_strong=is_strong))
 
     @classmethod
     def current(cls) -> Self:
-        return cls.of(QGuiApplication.palette())
+        _, accessibility = _hints()
+        return cls.of(QGuiApplication.palette(), accessibility.contrastPreference())
 
     @property
     def is_dark(self) -> bool:
         return self.page.lightness() < 128
+
+
+@cache
+def _hints() -> tuple[QStyleHints, QAccessibilityHints]:
+    """Both are kept: when PySide lets go of them, Qt's own are gone with them."""
+    hints = QGuiApplication.styleHints()
+    return hints, hints.accessibility()
 
 
 _ROLES: Final = (
@@ -65,23 +76,25 @@ _ROLES: Final = (
 
 
 @lru_cache(maxsize=8)
-def _derived(base: int, window: int, ink: int, accent_color: int) -> dict[str, QColor]:
+def _derived(base: int, window: int, ink: int, accent_color: int, *, is_strong: bool) -> dict[str, QColor]:
     page, text = QColor(base), QColor(ink)
+    tint = 0.0 if is_strong else 1.0
     rail = QColor(window)
     accent = readable(QColor(accent_color), page, rail)
     roles = {
         "page": page,
-        "surface": mixed(text, page, 0.035),
+        "surface": mixed(text, page, 0.035 * tint),
         "rail": rail,
-        "line": mixed(text, page, 0.18),
+        "line": text if is_strong else mixed(text, page, 0.18),
+        "edge": text if is_strong else mixed(text, page, 0.5),
         "text": text,
-        "muted": readable(mixed(text, page, 0.66), page, rail, mixed(text, page, 0.035)),
+        "muted": text if is_strong else readable(mixed(text, page, 0.66), page, rail, mixed(text, page, 0.035)),
         "accent": accent,
-        "accent_surface": mixed(accent, page, 0.10),
+        "accent_surface": mixed(accent, page, 0.10 * tint),
         "on_accent": max((QColor("white"), QColor("black")), key=lambda ink: contrast(ink, accent)),
     }
     for name, color in (("danger", _DANGER), ("success", _SUCCESS), ("warning", _WARNING)):
-        surface = mixed(color, page, 0.10)
+        surface = mixed(color, page, 0.10 * tint)
         roles[name] = readable(color, page, rail, surface)
         roles[f"{name}_surface"] = surface
     return roles

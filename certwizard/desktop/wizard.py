@@ -53,6 +53,8 @@ class Wizard(QWizard):
         self._soon_anew.timeout.connect(self._make_anew)
         self._making = QTimer(self, interval=0)
         self._making.timeout.connect(self._make_next_page)
+        self._soon_pointed = QTimer(self, singleShot=True, interval=0)
+        self._soon_pointed.timeout.connect(self._point_to_primary)
         self._make_frame()
         self.setPage(STAGES.index(Stage.START), _EmptyPage())
         self.resize(room(self, 126, 86))
@@ -74,6 +76,8 @@ class Wizard(QWizard):
         self.turn_to(session.page)
         self.setUpdatesEnabled(True)
         self.currentIdChanged.connect(self._turned)
+        for news in (self.currentIdChanged, session.changed, session.activity_changed, session.inspection_changed):
+            news.connect(self._soon_pointed.start)
         session.changed.connect(self._follow)
         session.letter_saved.connect(self._follow_letter)
         session.link_arrived.connect(self._show_link)
@@ -163,6 +167,7 @@ class Wizard(QWizard):
     def _add(self, stage: Stage, page: "Page") -> None:
         page.turn.connect(self.turn_to)
         page.help_asked.connect(self.help_asked)
+        page.completeChanged.connect(self._soon_pointed.start)
         self.pages[stage] = page
         self.setPage(STAGES.index(stage), page)
 
@@ -228,6 +233,19 @@ class Wizard(QWizard):
         session = self._session
         self._rail.show_progress(STAGES.index(self.here), session.steps_done)
         self._foot.show_session(session, self._update)
+
+    def _point_to_primary(self) -> None:
+        """One button looks like the one to be pressed, and Return presses it, once the page and QWizard are done."""
+        kinds = QWizard.WizardButton
+        on_page = self.pages[self.here].primary
+        for kind in (kinds.NextButton, kinds.FinishButton):
+            button = self.button(kind)
+            if isinstance(button, Button):
+                button.show_primary(on_page is None)
+                if button.isVisible():
+                    button.setDefault(on_page is None)
+        if on_page is not None:
+            on_page.setDefault(True)
 
     def _show_link(self) -> None:
         self._come_forward()

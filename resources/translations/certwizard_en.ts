@@ -496,6 +496,15 @@ The letters you saved and what you have already sent to the platform are not del
         <source>Cancelar</source>
         <translation>Cancel</translation>
     </message>
+    <message>
+        <source>es</source>
+        <comment>the language of these texts, as the folder of the help&apos;s articles is named</comment>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>Buscar en la ayuda</source>
+        <translation>Search the help</translation>
+    </message>
 </context>
 <context>
     <name>PageViewer</name>

@@ -94,7 +94,7 @@ def test_removing_a_company_asks_and_takes_its_data_and_its_token(owner, platfor
     owner.session.close()
     window = opened()
     window.hands.press("Quitar Ferretería El Tornillo")
-    assert "código nuevo" in window.dialog().informativeText()
+    assert "código nuevo" in window.dialog().accessibleDescription()
     window.answer("No quitar")
     assert owner.session.companies
     window.hands.press("Quitar Ferretería El Tornillo")
@@ -226,7 +226,7 @@ def test_a_file_that_is_no_table_is_told_what_it_should_be(keep, opened, tmp_pat
     window = opened()
     (tmp_path / "carta.csv").write_bytes(b"%PDF-1.7\0\0")
     ask(window, tmp_path / "carta.csv")
-    assert "Guárdalo como CSV" in window.dialog().informativeText()
+    assert "Guárdalo como CSV" in window.dialog().accessibleDescription()
     window.answer("Entendido")
 
 

@@ -135,7 +135,7 @@ def test_a_keychain_that_is_locked_keeps_everything_until_it_is_open(window, own
     window.choose("Borrar mis datos…")
     window.answer("Borrar todo")
     window.hands.until(lambda: bool(window.dialogs()), "what went wrong")
-    assert "llavero" in window.dialog().informativeText()
+    assert "llavero" in window.dialog().accessibleDescription()
     assert owner.session.companies
     assert not done
     window.answer("Entendido")
@@ -147,7 +147,7 @@ def test_the_report_is_saved_where_the_owner_says(window, owner, tmp_path):
     window.settle()
     with zipfile.ZipFile(tmp_path / "informe.zip") as archive:
         assert b"certwizard" in archive.read("facts.txt")
-    assert "No tiene datos tuyos" in window.dialog().informativeText()
+    assert "No tiene datos tuyos" in window.dialog().accessibleDescription()
     window.answer("Entendido")
 
 

@@ -1,6 +1,7 @@
 """The ways in, by the words on the first page."""
 
 from certwizard.desktop.session import Stage
+from certwizard.desktop.theme import grid
 from tests.helpers.owner import company, invited
 
 
@@ -78,3 +79,16 @@ def test_the_code_that_was_used_is_not_left_for_the_next_company(owner, opened, 
     assert window.field("Código de activación").editor.text() == ""
     window.hands.press("Siguiente")
     window.wait_for(Stage.PAYMENT)
+
+
+def test_the_article_is_beside_the_page_where_there_is_room_and_behind_its_question_where_not(opened):
+    window = opened()
+    assert window.has_button("¿Qué necesito antes de empezar?")
+    assert not window.has_button("Buscar en la ayuda")
+    window.wizard.resize(grid(window.wizard, 174), grid(window.wizard, 86))
+    window.settle()
+    assert not window.has_button("¿Qué necesito antes de empezar?")
+    asked = []
+    window.wizard.help_asked.connect(asked.append)
+    window.hands.press("Buscar en la ayuda")
+    assert asked == ["antes-de-empezar"]

@@ -1,6 +1,7 @@
 """Step 3, which refreshes by itself."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from certwizard.desktop.figures import day
 from certwizard.desktop.session import Stage
@@ -52,3 +53,19 @@ def test_a_returned_letter_says_why_goes_again_and_ends_as_a_certificate(owner, 
     platform.approve()
     window.wait_to_read("Certificado activo hasta")
     assert window.reads(f"Certificado activo hasta {day(owner.session.activation.certificate.valid_until)}")
+
+
+def test_return_corrects_what_came_back_and_does_not_close_the_window(owner, opened, platform):
+    owner.reach(Stage.ATTACHMENT, platform)
+    owner.attach(scan_of(owner.session.letter_path))
+    owner.session.submit()
+    owner.wait(lambda: owner.session.stage is Stage.STATUS and owner.session.activity is None)
+    window = opened()
+    assert window.button("Cerrar").isDefault()
+    platform.return_(REASON)
+    window.wait_to_read(REASON)
+    window.settle()
+    assert window.button("Corregir los datos").isDefault()
+    window.hands.strike(window.wizard, Qt.Key.Key_Return)
+    window.wait_for(Stage.REPRESENTATIVE)
+    assert window.button("Siguiente").isDefault()

@@ -81,7 +81,7 @@ def test_a_newer_version_is_told_with_the_page_where_it_is(window, qapp):
     QDesktopServices.setUrlHandler("https", opened, "open")
     try:
         looking = asked(window(signed("1.10")))
-        assert looking.dialog().text() == "Hay una versión nueva: 1.10"
+        assert looking.dialog().windowTitle() == "Hay una versión nueva: 1.10"
         looking.answer("Abrir la página")
     finally:
         QDesktopServices.unsetUrlHandler("https")
@@ -100,7 +100,7 @@ class Opened(QObject):
 
 @pytest.mark.parametrize("version", ["1.4.0", "1.3.9"])
 def test_the_same_or_an_older_version_is_none(window, version):
-    assert asked(window(signed(version))).dialog().text() == "Tienes la versión más nueva"
+    assert asked(window(signed(version))).dialog().windowTitle() == "Tienes la versión más nueva"
 
 
 @pytest.mark.parametrize(
@@ -109,4 +109,4 @@ def test_the_same_or_an_older_version_is_none(window, version):
     ids=["error", "not a feed", "another key", "no https"],
 )
 def test_what_is_not_signed_by_the_provider_is_not_believed(window, answered):
-    assert asked(window(answered)).dialog().text() == "No se pudo saber si hay una versión nueva"
+    assert asked(window(answered)).dialog().windowTitle() == "No se pudo saber si hay una versión nueva"

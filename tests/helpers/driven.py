@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
 
 from certwizard.desktop import app
+from certwizard.desktop.dialogs.message import Message
 from certwizard.desktop.tour.hands import Hands
 from certwizard.desktop.wizard import Wizard
 
@@ -62,7 +63,7 @@ def choose(words: str) -> None:
 
 
 def answer(words: str) -> None:
-    Hands(next(it for it in QApplication.topLevelWidgets() if isinstance(it, QMessageBox)), 10).press(words)
+    Hands(next(it for it in QApplication.topLevelWidgets() if isinstance(it, Message | QMessageBox)), 10).press(words)
 
 
 def tray(words: str) -> None:

@@ -1,8 +1,9 @@
 """The whole window, with its menu, used by the words on it."""
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from certwizard.desktop.autostart import AutostartEntry
+from certwizard.desktop.dialogs.message import Message
 from certwizard.desktop.language import Translation
 from certwizard.desktop.menu import Menu
 from certwizard.desktop.preferences import Preferences
@@ -50,15 +51,15 @@ class Furnished(Window):
                 action.trigger()
         self.settle()
 
-    def dialogs(self, kind: type[QWidget] = QMessageBox) -> list[QWidget]:
+    def dialogs(self, kind: type[QWidget] = Message) -> list[QWidget]:
         return [it for it in QApplication.topLevelWidgets() if isinstance(it, kind) and it.isVisible()]
 
-    def dialog(self, kind: type[QWidget] = QMessageBox) -> QWidget:
+    def dialog(self, kind: type[QWidget] = Message) -> QWidget:
         found = self.dialogs(kind)
         assert len(found) == 1, f"{kind.__name__} is there {len(found)} times"
         return found[0]
 
-    def answer(self, words: str, kind: type[QWidget] = QMessageBox) -> None:
+    def answer(self, words: str, kind: type[QWidget] = Message) -> None:
         """Presses the button of the dialog that is open."""
         Hands(self.dialog(kind), patience=10).press(words)
         self.settle()

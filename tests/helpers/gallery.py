@@ -23,21 +23,33 @@ from typing import Final
 import keyring
 import numpy as np
 from PIL import Image
+from PIL.ImageQt import ImageQt
 from PySide6.QtCore import QBuffer, QIODevice, QLocale, QSize
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QProxyStyle, QScrollArea, QStyle, QWidget
 
 from certwizard import resources
 from certwizard.activation import PersonType, State
+from certwizard.desktop.autostart import AutostartEntry
 from certwizard.desktop.dialogs.about import AboutDialog
+from certwizard.desktop.dialogs.erase import Erasing
 from certwizard.desktop.dialogs.help_window import HelpWindow
+from certwizard.desktop.dialogs.import_roster import ImportDialog, show_plan
+from certwizard.desktop.dialogs.message import Message
+from certwizard.desktop.dialogs.page_viewer import PageViewer
 from certwizard.desktop.dialogs.preferences import PreferencesDialog
+from certwizard.desktop.dialogs.print_preview import PrintPreview
+from certwizard.desktop.dialogs.update_notice import tell_of
 from certwizard.desktop.figures import COLOMBIA
 from certwizard.desktop.help import Library
 from certwizard.desktop.language import Translation
+from certwizard.desktop.pages.companies import Companies
+from certwizard.desktop.roster_import import read_table
 from certwizard.desktop.settings import Language, Settings
 from certwizard.desktop.stages import Stage
+from certwizard.desktop.tour.hands import Hands
 from certwizard.desktop.tour.people import scanned, signed_and_scanned
+from certwizard.desktop.updates import Update
 from certwizard.desktop.widgets.field import TextField
 from tests.helpers import printshop
 from tests.helpers.fault_proxy import Fault, FaultProxy
@@ -57,6 +69,15 @@ FAKETIME: Final = str(next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"
 PATIENT: Final = replace(HASTY, silence=600.0, whole=600.0)
 COMPANY: Final = company("Panadería La Espiga Dorada S.A.S.")
 OTHERS: Final = (("Ferretería El Tornillo y Cía. Ltda.", PersonType.LEGAL), ("Rosa Ñáñez", PersonType.NATURAL))
+UPDATE: Final = Update("1.10", "https://plataforma.example/nueva")
+COLUMNS: Final = "NIT;Nombres;Apellidos;Tipo de documento;Número de documento;Correo;Celular;Departamento;Municipio"
+ROSTER: Final = (
+    "Ana María;Peña Ñáñez;CC;1020304050;gerencia@espiga.example;3001234567;Bogotá, D.C.;Bogotá, D.C.",
+    "Luis;Rojas;CC;79123456;luis@tornillo.example;3017654321;Antioquia;Medellín",
+    "Rosa;Ñáñez;CC;52123456;rosa.example;3001112233;Valle del Cauca;Cali",
+    "Jorge;Díaz;CC;80123456;jorge@otra.example;3004445566;Meta;Villavicencio",
+)
+"""A row for each company, and one of a company that is not on this computer."""
 
 NOTICED: Final = 60
 """From this difference in one of its colours, of 255, a pixel counts as another one."""
@@ -193,6 +214,7 @@ class Walk:
         self._window.wait_for(Stage.LETTER)
         self._owner.wait_idle()
         yield Scene("letter")
+        yield Scene("print-preview", self._print_preview, has_scan=True)
         self._window.wizard.turn_to(Stage.REPRESENTATIVE)
         self._session.edit_representative("position", "Representante legal principal")
         yield Scene("representative-changed", self._at_the_bottom)
@@ -221,6 +243,8 @@ class Walk:
         yield Scene("attachment-refused", has_scan=True)
         owner.attach(_hardly_signed(letter, letter.with_name("Casi firmada.pdf")))
         yield Scene("attachment-doubtful", has_scan=True)
+        yield Scene("page-viewer", self._page_viewer, has_scan=True)
+        yield Scene("page-viewer-signature", self._signature_viewer, has_scan=True)
         owner.attach(scan)
 
     def _status(self) -> Iterator[Scene]:
@@ -247,11 +271,18 @@ class Walk:
         self._session.close()
         self._window.wizard.turn_to(Stage.START)
         yield Scene("start-companies", self._with_an_address)
+        yield Scene("start-remove", self._remove)
+        yield Scene("roster", self._roster)
+        yield Scene("roster-unreadable", self._unreadable_roster)
 
     def _beside(self) -> Iterator[Scene]:
         yield Scene("help", _help)
         yield Scene("preferences", _preferences)
         yield Scene("about", _about)
+        yield Scene("erase", self._erase)
+        yield Scene("update", _update)
+        self._window.wizard.tell_of_update(UPDATE)
+        yield Scene("start-update", self._with_an_address)
 
     def _pair_others(self) -> None:
         key = self._session.key
@@ -292,6 +323,45 @@ class Walk:
         page.findChildren(TextField)[1].show_value("https://plataforma.example")
         return window.wizard
 
+    def _print_preview(self, window: Window, _variant: Variant) -> QWidget:
+        assert self._session.letter_path
+        pdf = self._session.letter_path.read_bytes()
+        pages = [printshop.printed(pdf, page, 150) for page in range(2)]
+        return PrintPreview([QImage(ImageQt(page)) for page in pages], window.wizard)
+
+    def _page_viewer(self, window: Window, _variant: Variant) -> PageViewer:
+        inspection = self._session.inspection
+        assert inspection
+        return PageViewer(self._session.previews, inspection.signature_picture, 1, window.wizard)
+
+    def _signature_viewer(self, window: Window, variant: Variant) -> QWidget:
+        viewer = self._page_viewer(window, variant)
+        viewer.show()
+        Hands(viewer).press(viewer.tr("Ver la &firma").replace("&", ""))
+        return viewer
+
+    def _remove(self, window: Window, _variant: Variant) -> QWidget:
+        page = window.wizard.pages[Stage.START]
+        page.findChild(Companies).removal_asked.emit(self._session.companies[0])
+        return _message(window)
+
+    def _roster(self, window: Window, _variant: Variant) -> QWidget:
+        table = self._owner.folders.letters / "Representantes.csv"
+        nits = [known.company.nit for known in self._session.companies]
+        rows = (f"{nit};{rest}" for nit, rest in zip((*nits, "800191045"), ROSTER, strict=True))
+        table.write_text("\n".join((COLUMNS, *rows)), encoding="utf-8")
+        return ImportDialog(self._session, read_table(table), window.wizard)
+
+    def _unreadable_roster(self, window: Window, _variant: Variant) -> QWidget:
+        table = self._owner.folders.letters / "Otra cosa.csv"
+        table.write_text("Uno;Dos\n", encoding="utf-8")
+        show_plan(self._session, window.wizard, str(table))
+        return _message(window)
+
+    def _erase(self, window: Window, _variant: Variant) -> QWidget:
+        Erasing(self._session, AutostartEntry(self._owner.folders.data / "config"), window.wizard).ask()
+        return _message(window)
+
     def _at_the_bottom(self, window: Window, _variant: Variant) -> QWidget:
         window.settle()
         page = window.wizard.pages[window.wizard.here]
@@ -308,6 +378,15 @@ def _help(window: Window, variant: Variant) -> QWidget:
 
 def _preferences(window: Window, _variant: Variant) -> QWidget:
     return PreferencesDialog(Settings(), starts_with_session=False, parent=window.wizard)
+
+
+def _update(window: Window, _variant: Variant) -> QWidget:
+    tell_of(UPDATE, window.wizard)
+    return _message(window)
+
+
+def _message(window: Window) -> QWidget:
+    return window.wizard.findChildren(Message)[-1]
 
 
 def _about(window: Window, _variant: Variant) -> QWidget:

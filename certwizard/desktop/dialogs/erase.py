@@ -1,14 +1,14 @@
 """ "Borrar mis datos": asks, takes away what is in the keychain, and has the program end."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from certwizard.desktop.autostart import Autostart
 from certwizard.desktop.erasing import forget_tokens
 from certwizard.desktop.session import Session
 from certwizard.desktop.work import Work
 
-from .message import message, say
+from .message import Message, Role, say
 
 
 class Erasing(QObject):
@@ -23,7 +23,7 @@ class Erasing(QObject):
         self._window = window
 
     def ask(self) -> None:
-        box = message(
+        box = Message(
             self._window,
             self.tr("¿Borrar todo lo que este programa guarda en el computador?"),
             self.tr(
@@ -33,13 +33,11 @@ class Erasing(QObject):
                 "",
                 len(self._session.companies),
             ),
+            "warning",
+            "warning",
         )
-        box.setIcon(QMessageBox.Icon.Warning)
-        erase = box.addButton(self.tr("&Borrar todo"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(self.tr("&No borrar nada"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        erase.clicked.connect(self._erase)
+        box.offer(self.tr("&Borrar todo"), Role.DestructiveRole, self._erase)
+        box.offer(self.tr("&No borrar nada"), Role.RejectRole, is_primary=True)
         box.open()
 
     def _erase(self) -> None:

@@ -3,8 +3,7 @@
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
 from certwizard.desktop.help import Library
 from certwizard.desktop.theme import Type, grid, room
 from certwizard.desktop.widgets.buttons import Button
-from certwizard.desktop.widgets.drawing import illustration_picture
+from certwizard.desktop.widgets.reader import Reader
 from certwizard.desktop.widgets.text import Text
 
 _LONGEST_COMMENT: Final = 2_000
@@ -51,7 +49,7 @@ class HelpWindow(QWidget):
         self._list.setWordWrap(True)
         self._list.setSpacing(grid(self, 0.5))
         self._list.currentItemChanged.connect(self._open_current)
-        self._reader = _Reader()
+        self._reader = Reader()
         self._reader.setAccessibleName(self.tr("Artículo"))
         self._views = Text("", Type.NOTE, "muted")
         self._lay_out()
@@ -133,7 +131,7 @@ class HelpWindow(QWidget):
             return
         self._slug = article.slug
         self._views.setText("")
-        self._reader.read(article.title, article.text)
+        self._reader.read(f"# {escape(article.title)}\n\n{article.text}")
         self._asked.setText(self.tr("¿Fue útil?"))
         self._yes.setEnabled(True)
         self._no.setEnabled(True)
@@ -154,35 +152,3 @@ class HelpWindow(QWidget):
         self.commented.emit(self._slug, self._comment.toPlainText().strip()[:_LONGEST_COMMENT])
         self._comment.clear()
         self._asked.setText(self.tr("Gracias. Tu comentario quedó guardado."))
-
-
-class _Reader(QTextBrowser):
-    """Markdown with our illustrations (`illustration:NAME`) in the theme's colours."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown = ("", "")
-        self.setOpenLinks(False)
-
-    def read(self, title: str, markdown: str) -> None:
-        self._shown = (title, markdown)
-        document = QTextDocument(self)
-        document.setDefaultFont(self.font())
-        document.setDocumentMargin(grid(self, 1.5))
-        document.setMarkdown(f"# {escape(title)}\n\n{markdown}", QTextDocument.MarkdownFeature.MarkdownNoHTML)
-        self.setDocument(document)
-
-    def loadResource(self, _kind: int, name: QUrl | str) -> object:
-        url = QUrl(name)
-        if url.scheme() != "illustration":
-            return None
-        width = min(grid(self, 56), max(grid(self, 24), self.viewport().width() - grid(self, 6)))
-        return illustration_picture(url.path(), width, self.devicePixelRatioF())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._shown[0]:
-            self.read(*self._shown)
-
-    def sizeHint(self) -> QSize:
-        return QSize(grid(self, 60), grid(self, 50))

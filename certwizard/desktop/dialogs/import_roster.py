@@ -39,12 +39,12 @@ def ask_for_roster(session: Session, window: QWidget) -> None:
     dialog = QFileDialog(window, translate("roster", "Elige la tabla con los representantes"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(translate("roster", "Tabla CSV (*.csv *.txt)"))
-    dialog.fileSelected.connect(partial(_show_plan, session, window))
+    dialog.fileSelected.connect(partial(show_plan, session, window))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
-def _show_plan(session: Session, window: QWidget, chosen: str) -> None:
+def show_plan(session: Session, window: QWidget, chosen: str) -> None:
     try:
         rows = read_table(Path(chosen))
     except (OSError, NotARoster):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class PrintPreview(QDialog):
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(sheets)
+        scroll.setAlignment(Qt.AlignmentFlag.AlignCenter)
         scroll.setAccessibleName(self.tr("Las páginas de la carta"))
         buttons = QDialogButtonBox()
         self._print = PrimaryButton(self.tr("&Elegir impresora…"), "print")

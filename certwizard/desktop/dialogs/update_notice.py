@@ -1,13 +1,15 @@
 """What the provider's feed says of newer versions. Nothing is ever installed by itself."""
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from certwizard.desktop.update_check import UpdateCheck
 from certwizard.desktop.updates import Update
 
-from .message import message, say
+from .message import Message, Role, say
 
 
 class UpdateNotice(QObject):
@@ -34,15 +36,7 @@ class UpdateNotice(QObject):
         self.found.emit(update)
         if not self._is_asked:
             return
-        box = message(
-            self._window,
-            self.tr("Hay una versión nueva: {version}").format(version=update.version),
-            self.tr("Se descarga en la página del proveedor. Tus datos se conservan."),
-        )
-        page = box.addButton(self.tr("&Abrir la página"), QMessageBox.ButtonRole.AcceptRole)
-        page.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(update.page)))
-        box.addButton(self.tr("Ahora &no"), QMessageBox.ButtonRole.RejectRole)
-        box.open()
+        tell_of(update, self._window)
 
     def _tell_of_none(self) -> None:
         if self._is_asked:
@@ -55,3 +49,16 @@ class UpdateNotice(QObject):
                 self.tr("No se pudo saber si hay una versión nueva"),
                 self.tr("Revisa la conexión e inténtalo más tarde."),
             )
+
+
+def tell_of(update: Update, window: QWidget) -> None:
+    translate = QCoreApplication.translate
+    box = Message(
+        window,
+        translate("UpdateNotice", "Hay una versión nueva: {version}").format(version=update.version),
+        translate("UpdateNotice", "Se descarga en la página del proveedor. Tus datos se conservan."),
+    )
+    open_page = partial(QDesktopServices.openUrl, QUrl(update.page))
+    box.offer(translate("UpdateNotice", "&Abrir la página"), Role.AcceptRole, open_page, is_primary=True)
+    box.offer(translate("UpdateNotice", "Ahora &no"), Role.RejectRole)
+    box.open()

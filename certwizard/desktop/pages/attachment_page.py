@@ -72,6 +72,12 @@ class AttachmentPage(Page):
         self.session.submit()
         return False
 
+    @property
+    def primary(self) -> Button | None:
+        if self.session.needs_confirmation:
+            return self._confirm
+        return None if self.session.can_continue else self._attach
+
     def _arrange(self, is_wide: bool) -> None:
         self._both.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
@@ -91,7 +97,7 @@ class AttachmentPage(Page):
             is_first=is_first,
         )
         self._attach.setEnabled(self.is_free)
-        self._attach.show_primary(not (session.can_continue or session.needs_confirmation))
+        self._attach.show_primary(self.primary is self._attach)
         self._delete.setEnabled(session.can_delete)
         self._show_result()
         self._show_doubt()

@@ -6,10 +6,15 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
 
+from certwizard import resources
 from certwizard.desktop import sentences
-from certwizard.desktop.session import Session, Stage, Task
+from certwizard.desktop.help import Library
+from certwizard.desktop.session import Session
+from certwizard.desktop.stages import Stage, Task
 from certwizard.desktop.theme import Type, grid
 from certwizard.desktop.troubles import NextStep
+from certwizard.desktop.widgets.aside import Aside
+from certwizard.desktop.widgets.buttons import Button
 from certwizard.desktop.widgets.link import Link
 from certwizard.desktop.widgets.notice import Notice
 from certwizard.desktop.widgets.text import Text
@@ -18,8 +23,10 @@ from certwizard.desktop.widgets.working import Working
 _WIDEST: Final = 84
 """Steps of the grid: about ninety letters, as far as an eye finds the next line by itself."""
 
-
 _WIDE: Final = 66
+_ASIDE: Final = 46
+_WITH_ASIDE: Final = _WIDEST + _ASIDE + 11
+"""The page's column, the article beside it and the margins."""
 
 
 class Page(QWizardPage):
@@ -34,6 +41,8 @@ class Page(QWizardPage):
         super().__init__()
         self.session = session
         self._was_complete = False
+        self._is_help_offered = True
+        self._aside: Aside | None = None
         self.notice = Notice()
         self.notice.acted.connect(self._go_on)
         self._working = Working(self.tr("Cancelar"))
@@ -53,14 +62,20 @@ class Page(QWizardPage):
         self.column.addWidget(self.notice)
         self.column.addWidget(self._working)
         self._scroll = self._scrolling(content)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._scroll)
+        self._around = QHBoxLayout(self)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self._around.setSpacing(0)
+        self._around.addWidget(self._scroll, 1)
         session.trouble_changed.connect(self._show_trouble)
         session.activity_changed.connect(self._show_activity)
         session.changed.connect(self._show)
         session.changed.connect(self.tell_completeness)
         session.activity_changed.connect(self.tell_completeness)
+
+    @property
+    def primary(self) -> Button | None:
+        """The button that the page wants to be pressed before the wizard's own, which is the primary one otherwise."""
+        return None
 
     @property
     def is_free(self) -> bool:
@@ -86,6 +101,7 @@ class Page(QWizardPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_help()
         self._arrange(event.size().width() >= grid(self, _WIDE))
         self.column.update()  # a layout that turns does not tell the ones around it
 
@@ -96,9 +112,32 @@ class Page(QWizardPage):
     def bring_into_view(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, 0, grid(self, 4))
 
+    def offer_help(self, is_offered: bool) -> None:
+        self._is_help_offered = is_offered
+        self._show_help()
+
     def name_next_button(self, text: str) -> None:
         if self.buttonText(QWizard.WizardButton.NextButton) != text:
             self.setButtonText(QWizard.WizardButton.NextButton, text)
+
+    def _show_help(self) -> None:
+        """The article itself where there is room beside the page, the question that opens it where there is not."""
+        is_beside = self._is_help_offered and self.width() >= grid(self, _WITH_ASIDE)
+        self.question.setVisible(self._is_help_offered and not is_beside)
+        if is_beside and self._aside is None:
+            self._aside = self._new_aside()
+            self._around.addWidget(self._aside)
+        if self._aside is not None:
+            self._aside.setVisible(is_beside)
+            self._around.activate()
+
+    def _new_aside(self) -> Aside:
+        language = self.tr("es", "the language of these texts, as the folder of the help's articles is named")
+        library = Library(resources.folder() / "help", language)
+        aside = Aside(library.article(self.ARTICLE), self.tr("Buscar en la ayuda"))
+        aside.setFixedWidth(grid(self, _ASIDE))
+        aside.more_asked.connect(self.question.click)
+        return aside
 
     def _arrange(self, is_wide: bool) -> None:
         """Where there is room for two things side by side, and where not."""
@@ -141,10 +180,11 @@ class Page(QWizardPage):
         margins = QVBoxLayout(paper)
         margins.setContentsMargins(grid(self, 5), grid(self, 4), grid(self, 4), grid(self, 4))
         across = QHBoxLayout()  # a layout that knows the content's widest when it asks how high it will be
-        across.addWidget(content, 1)
+        across.addStretch()
+        across.addWidget(content, 1000)
         across.addStretch()
         margins.addLayout(across)
-        margins.addStretch()
+        margins.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

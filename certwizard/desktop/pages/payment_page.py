@@ -46,6 +46,10 @@ class PaymentPage(Page):
     def validatePage(self) -> bool:
         return self._is_paid()
 
+    @property
+    def primary(self) -> Button | None:
+        return self._buy if self._buy.isVisibleTo(self) else None
+
     def _arrange(self, is_wide: bool) -> None:
         self._picture.setVisible(is_wide)
         self._buttons.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)

@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from certwizard.desktop.dialogs.import_roster import ask_for_roster
-from certwizard.desktop.dialogs.message import message
+from certwizard.desktop.dialogs.message import Message, Role
 from certwizard.desktop.session import KnownCompany, Session
 from certwizard.desktop.theme import Type, grid
 from certwizard.desktop.troubles import NextStep
@@ -74,6 +74,10 @@ class StartPage(Page):
             return False
         return bool(self.session.key)
 
+    @property
+    def primary(self) -> Button | None:
+        return None if self.session.pending_link is None else self._confirm
+
     def typed(self) -> tuple[str, str]:
         """The code and the address, which the session knows only once they were tried."""
         return self._code.value(), self._server.value()
@@ -110,7 +114,7 @@ class StartPage(Page):
         self._companies.arrange(is_wide)
 
     def _ask_to_remove(self, known: KnownCompany) -> None:
-        box = message(
+        box = Message(
             self.window(),
             self.tr("¿Quitar {company} de este computador?").format(company=known.company.legal_name),
             self.tr(
@@ -118,12 +122,11 @@ class StartPage(Page):
                 "abrirla necesitarás un código nuevo.\n\n"
                 "No se borran la carta que guardaste ni lo que ya enviaste a la plataforma."
             ),
+            "warning",
+            "warning",
         )
-        remove = box.addButton(self.tr("&Quitar"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(self.tr("&No quitar"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        remove.clicked.connect(partial(self.session.forget, known.key))
+        box.offer(self.tr("&Quitar"), Role.DestructiveRole, partial(self.session.forget, known.key))
+        box.offer(self.tr("&No quitar"), Role.RejectRole, is_primary=True)
         box.open()
 
     def _typed_code(self) -> str:
@@ -131,16 +134,16 @@ class StartPage(Page):
 
     def _link_card(self) -> Card:
         card = Card("accent")
-        confirm = PrimaryButton(self.tr("Conectar"))
+        self._confirm = PrimaryButton(self.tr("Conectar"))
         refuse = Button(self.tr("No conectar"))
-        confirm.clicked.connect(self.session.confirm_server)
+        self._confirm.clicked.connect(self.session.confirm_server)
         refuse.clicked.connect(self.session.refuse_server)
         card.column.addWidget(Text(self.tr("¿Conectar con esta plataforma?"), Type.STRONG))
         card.column.addWidget(self._link_server)
         card.column.addWidget(
             Text(self.tr("El enlace que abriste lleva allí. Conecta solo si es la plataforma de tu empresa."))
         )
-        card.column.addLayout(_row(grid(self), confirm, refuse))
+        card.column.addLayout(_row(grid(self), self._confirm, refuse))
         return card
 
     def _practice_card(self) -> Card:

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QWizard
+from PySide6.QtWidgets import QHBoxLayout
 
 from certwizard.activation import WARNED_UNDER, State, days_left
 from certwizard.desktop.dialogs.keeping import keep_calendar
@@ -54,6 +54,10 @@ class StatusPage(Page):
     def isComplete(self) -> bool:
         return True
 
+    @property
+    def primary(self) -> Button | None:
+        return next((button for button in (self._renew, self._correct) if button.isVisibleTo(self)), None)
+
     def _show(self) -> None:
         activation = self.session.activation
         if activation is None:
@@ -67,10 +71,7 @@ class StatusPage(Page):
         left = days_left(certificate.valid_until, self.session.today) if certificate else WARNED_UNDER
         self._renew.setVisible(state is State.EXPIRED or (state is State.ACTIVE and left < WARNED_UNDER))
         self._calendar.setVisible(state is State.ACTIVE)
-        self.question.setVisible(not has_ended)
-        close = self.wizard().button(QWizard.WizardButton.FinishButton) if self.wizard() else None
-        if isinstance(close, Button):
-            close.show_primary(self._renew.isHidden())
+        self.offer_help(not has_ended)
         self._practice.setVisible(bool(self.session.practice_staff_url) and state is State.IN_REVIEW)
         self._since.setVisible(state is State.IN_REVIEW and activation.submitted_at is not None)
         if activation.submitted_at:
@@ -111,13 +112,13 @@ class StatusPage(Page):
 
     def _returned_card(self) -> Card:
         card = Card("warning")
-        correct = PrimaryButton(self.tr("Corregir los datos"), "edit")
+        self._correct = PrimaryButton(self.tr("Corregir los datos"), "edit")
         attach = Button(self.tr("Adjuntar otro documento"))
-        correct.clicked.connect(partial(self.turn.emit, Stage.REPRESENTATIVE))
+        self._correct.clicked.connect(partial(self.turn.emit, Stage.REPRESENTATIVE))
         attach.clicked.connect(partial(self.turn.emit, Stage.ATTACHMENT))
         buttons = QHBoxLayout()
         buttons.setSpacing(grid(self))
-        buttons.addWidget(correct)
+        buttons.addWidget(self._correct)
         buttons.addWidget(attach)
         buttons.addStretch()
         card.column.addWidget(Text(self.tr("El motivo:"), Type.STRONG, "warning"))

@@ -1,7 +1,7 @@
 """Buttons: the one that a page wants to be pressed, and the others."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from certwizard.desktop.theme import MODERN_STYLES, Theme, Type, grid, mixed
@@ -25,10 +25,13 @@ class Button(QPushButton):
         self._dress()
 
     def sizeHint(self) -> QSize:
+        """As wide as when it is the primary one, so that nothing moves when that changes."""
         native = super().sizeHint()
+        strong = QFontMetrics(Type.STRONG.font(QApplication.font())).horizontalAdvance(self.text())
+        wider = max(0, strong - self.fontMetrics().horizontalAdvance(self.text()))
         if QApplication.style().name() in MODERN_STYLES:
-            return native
-        return QSize(native.width() + grid(self, 2), max(native.height(), grid(self, 4)))
+            return native + QSize(wider, 0)
+        return QSize(native.width() + wider + grid(self, 2), max(native.height(), grid(self, 4)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses the button that has the focus; elsewhere it is the wizard's own next button's."""
@@ -74,12 +77,12 @@ class Button(QPushButton):
     def _colors(self, theme: Theme) -> tuple[QColor, QColor, QColor]:
         """Of the text, the ground and the edge."""
         if not self.isEnabled():
-            return mixed(theme.text, theme.page, 0.5), theme.surface, theme.line
+            return theme.edge, theme.surface, theme.line
         pressed = 0.16 if self.isDown() else 0.08 if self.underMouse() else 0.0
         if self._is_primary:
             ground = mixed(theme.text, theme.accent, pressed)
             return theme.on_accent, ground, ground
-        return theme.text, mixed(theme.text, theme.page, pressed), mixed(theme.text, theme.page, 0.3)
+        return theme.text, mixed(theme.text, theme.page, pressed), theme.edge
 
     def _dress(self) -> None:
         self.setFont((Type.STRONG if self._is_primary else Type.BODY).font(QApplication.font()))

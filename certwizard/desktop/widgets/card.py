@@ -33,6 +33,7 @@ class Card(QWidget):
             painter.setPen(theme.line)
             painter.setBrush(theme.surface)
         else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(getattr(theme, f"{self._tone}_surface"))
+            ground = getattr(theme, f"{self._tone}_surface")
+            painter.setPen(getattr(theme, self._tone) if ground == theme.page else Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), grid(self), grid(self))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QStyle, QStyleOptionButton, QWidget
 
-from certwizard.desktop.theme import MODERN_STYLES, Theme, mixed
+from certwizard.desktop.theme import MODERN_STYLES, Theme
 
 
 class Outline(QWidget):
@@ -37,7 +37,7 @@ class Outline(QWidget):
             painter.setPen(QPen(theme.danger, 2))
             painter.drawRoundedRect(self._edge().adjusted(1, 1, -1, -1), 3, 3)
         elif QApplication.style().name() not in MODERN_STYLES and not self._control.hasFocus():
-            painter.setPen(QPen(mixed(theme.text, theme.page, 0.5), 1))
+            painter.setPen(QPen(theme.edge, 1))
             edge = self._edge().adjusted(0.5, 0.5, -0.5, -0.5)
             if isinstance(self._control, QRadioButton):
                 painter.drawEllipse(edge)

@@ -3,7 +3,7 @@
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from certwizard.desktop.theme import Theme, Type, grid
@@ -18,40 +18,51 @@ class Progress(Enum):
     TO_COME = auto()
 
 
-class StepRail(QScrollArea):
-    """`foot` takes what belongs to the whole window: the company, the practice mode."""
+class StepRail(QWidget):
+    """`foot` takes what belongs to the whole window: the company, the practice mode. It stays where the way scrolls."""
 
     def __init__(self, title: str, names: list[str]) -> None:
         super().__init__()
         self._steps = [_Step(name, is_last=name == names[-1]) for name in names]
         self.setFixedWidth(grid(self, 27))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        way = _Ground()
-        self.setWidget(way)
+        way, below = _Ground(), _Ground()
         column = QVBoxLayout(way)
-        column.setContentsMargins(grid(self, 3), grid(self, 4), grid(self, 2), grid(self, 3))
+        column.setContentsMargins(grid(self, 3), grid(self, 4), grid(self, 2), 0)
         column.setSpacing(0)
-        column.addWidget(Text(title, Type.TITLE))
-        column.addSpacing(grid(self, 3))
+        self._title = Text(title, Type.TITLE)
+        self._title.setContentsMargins(0, 0, 0, grid(self, 3))
+        column.addWidget(self._title)
         for step in self._steps:
             column.addWidget(step)
         column.addStretch(1)
-        self.foot = QVBoxLayout()
-        self.foot.setSpacing(grid(self, 0.5))
-        column.addLayout(self.foot)
+        self.foot = QVBoxLayout(below)
+        self.foot.setContentsMargins(grid(self, 3), grid(self), grid(self, 2), grid(self, 3))
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(way)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(below)
 
     def show_progress(self, current: int, reached: int) -> None:
         """`current` is the step on the screen, `reached` the first one that is not done."""
         for number, step in enumerate(self._steps):
             if number == current:
                 step.show_progress(Progress.CURRENT)
-                self.ensureWidgetVisible(step)
+                self._scroll.ensureWidgetVisible(step)
             else:
                 step.show_progress(Progress.DONE if number < reached else Progress.TO_COME)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where little is seen of the way, its name gives its room to it; the window's title says it too."""
+        super().resizeEvent(event)
+        self._title.setVisible(event.size().height() >= grid(self, 60))
 
     def changeEvent(self, event: QEvent) -> None:
         """QWizard puts its side widget into a frame with margins of its own: the rail fills it."""

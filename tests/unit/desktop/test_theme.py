@@ -1,6 +1,7 @@
 """Every colour can be read on every ground, whatever palette the system has."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from certwizard.desktop.theme import READABLE, Theme, Type, contrast, readable
@@ -71,3 +72,10 @@ def test_a_font_in_pixels_stays_in_pixels():
     system = QFont()
     system.setPixelSize(16)
     assert Type.HEADING.font(system).pixelSize() == 28
+
+
+@pytest.mark.parametrize("colors", PALETTES.values(), ids=PALETTES)
+def test_who_asks_for_more_contrast_gets_full_lines_and_plain_grounds(colors):
+    theme = Theme.of(palette(*colors), Qt.ContrastPreference.HighContrast)
+    assert theme.line == theme.edge == theme.muted == theme.text
+    assert theme.surface == theme.accent_surface == theme.danger_surface == theme.page
