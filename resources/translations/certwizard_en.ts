@@ -110,8 +110,8 @@
         <translation>Search by name or NIT</translation>
     </message>
     <message>
-        <source>Ninguna empresa de este computador se llama así.</source>
-        <translation>No company on this computer has that name.</translation>
+        <source>Ninguna empresa de este computador tiene ese nombre o NIT.</source>
+        <translation>No company on this computer has that name or NIT.</translation>
     </message>
 </context>
 <context>
@@ -800,8 +800,8 @@ The letters you saved and what you have already sent to the platform are not del
         <translation>Start with your activation code</translation>
     </message>
     <message>
-        <source>Con él se firman las facturas electrónicas de tu empresa. Toma unos quince minutos; puedes cerrar el programa cuando quieras y seguir después donde ibas.</source>
-        <translation>It signs your company’s electronic invoices. It takes about fifteen minutes; you can close the program whenever you like and go on later where you left off.</translation>
+        <source>El certificado firma las facturas electrónicas de tu empresa. Activarlo toma unos quince minutos; puedes cerrar el programa cuando quieras y seguir después donde ibas.</source>
+        <translation>The certificate signs your company’s electronic invoices. Activating it takes about fifteen minutes; you can close the program whenever you like and go on later where you were.</translation>
     </message>
     <message>
         <source>Código de activación</source>
@@ -931,8 +931,8 @@ The letter you saved and what you have already sent to the platform are not dele
         <translation>Something needs correcting</translation>
     </message>
     <message>
-        <source>La revisión devolvió la carta. Corrígelo y envíala otra vez: no se paga de nuevo.</source>
-        <translation>The review returned the letter. Correct it and send it again: there is nothing more to pay.</translation>
+        <source>La revisión devolvió la carta. Corrige lo que dice el motivo y envíala otra vez: no se paga de nuevo.</source>
+        <translation>The review sent the letter back. Correct what the reason says and send it again: there is nothing more to pay.</translation>
     </message>
     <message>
         <source>Corregir los datos</source>

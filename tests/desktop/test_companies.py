@@ -74,7 +74,7 @@ def test_a_company_is_found_by_its_name_without_accents_or_by_its_nit(keep, open
     window.hands.write("Buscar por nombre o NIT", wanted.activation.company.nit)
     assert names(window) == ["Panadería Ñandú"]
     window.hands.write("Buscar por nombre o NIT", "zapatería")
-    assert window.reads("Ninguna empresa de este computador se llama así.")
+    assert window.reads("Ninguna empresa de este computador tiene ese nombre o NIT.")
 
 
 def test_five_companies_are_seen_at_one_look(keep, opened):

@@ -38,7 +38,7 @@ class Companies(QWidget):
         self._soon.timeout.connect(self._make_cards)
         self._search = TextField(self.tr("Buscar por nombre o NIT"))
         self._search.edited.connect(self._sift)
-        self._nothing = Text(self.tr("Ninguna empresa de este computador se llama así."), ink="muted")
+        self._nothing = Text(self.tr("Ninguna empresa de este computador tiene ese nombre o NIT."), ink="muted")
         self._list = QVBoxLayout()
         self._list.setSpacing(grid(self))
         column = QVBoxLayout(self)

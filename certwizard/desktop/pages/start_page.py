@@ -27,7 +27,7 @@ class StartPage(Page):
             session,
             self.tr("Empieza con tu código de activación"),
             self.tr(
-                "Con él se firman las facturas electrónicas de tu empresa. Toma unos quince minutos; "
+                "El certificado firma las facturas electrónicas de tu empresa. Activarlo toma unos quince minutos; "
                 "puedes cerrar el programa cuando quieras y seguir después donde ibas."
             ),
         )
