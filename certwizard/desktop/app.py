@@ -104,12 +104,12 @@ def main(words: Sequence[str]) -> int:
     ends: list[Callable[[], object]] = [instance.close]
     unforeseen.restart_asked.connect(partial(_end, ends, _start_again))
 
-    def begin() -> None:
+    def keep_log() -> None:
         from .logbook import Logbook
 
         ends.append(Logbook(folders.log, folders.crashes).close)
 
-    def go_in(wizard: Wizard | None = None) -> None:
+    def furnish(wizard: Wizard | None = None) -> None:
         from .behind import Behind
 
         behind = Behind(folders, settings, translation, application)
@@ -125,14 +125,14 @@ def main(words: Sequence[str]) -> int:
 
     if is_in_background:
         application.setQuitOnLastWindowClosed(False)
-        begin()
-        go_in()
+        keep_log()
+        furnish()
     else:
         wizard = Wizard()
         steps: list[Callable[[], object]] = [
-            begin,
+            keep_log,
             *(partial(import_module, part) for part in _PARTS),
-            partial(go_in, wizard),
+            partial(furnish, wizard),
         ]
         rounds = _Rounds(steps, application)
         wizard.painted.connect(rounds.start, Qt.ConnectionType.SingleShotConnection)

@@ -1,7 +1,24 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtNetwork import QLocalSocket
 
 from certwizard.desktop.instance import LONGEST_MESSAGE, Instance, socket_name
+
+SECOND_START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from certwizard.desktop.instance import Instance
+application = QCoreApplication([])
+instance = Instance(Path(sys.argv[1]))
+print(instance.first, flush=True)
+print(instance.hand_over("certwizard:x"))
+"""
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 @pytest.fixture
@@ -44,6 +61,19 @@ def test_a_link_is_handed_over_as_it_is(qtbot, first, tmp_path):
 
 def test_a_message_without_end_is_cut_off_unheard(qtbot, first, tmp_path):
     assert talk(qtbot, first, tmp_path, b"x" * (LONGEST_MESSAGE + 100)) == []
+
+
+def test_a_window_that_is_only_opening_is_waited_for(qtbot, qapp, tmp_path):
+    opening = Instance(tmp_path, qapp)
+    second = subprocess.Popen(
+        [sys.executable, "-c", SECOND_START, str(tmp_path)], stdout=subprocess.PIPE, text=True, env=ENVIRONMENT
+    )
+    assert second.stdout.readline() == "False\n"
+    with qtbot.waitSignal(opening.handed_over) as handed:
+        opening.listen()
+    assert handed.args == ["certwizard:x"]
+    assert second.communicate(timeout=30)[0] == "True\n"
+    opening.close()
 
 
 def test_bytes_that_are_no_text_do_no_harm(qtbot, first, tmp_path):
