@@ -63,7 +63,7 @@ DIFFERENT: Final = Path("out/pictures")
 LARGEST: Final = QSize(1366, 768)
 COLOURS: Final = 32
 SURFACES: Final = 12
-"""So many of a picture's colours are kept as they are, the rest as near as may be: all pictures fit in 8 MB."""
+"""So many of a picture's colours are kept as they are, the rest as near as may be: all pictures fit in 12 MB."""
 MORNING: Final = datetime(2026, 3, 2, 14, 30, tzinfo=UTC)
 FAKETIME: Final = str(next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), ""))
 PATIENT: Final = replace(HASTY, silence=600.0, whole=600.0)

@@ -71,7 +71,7 @@ class StatusPage(Page):
         left = days_left(certificate.valid_until, self.session.today) if certificate else WARNED_UNDER
         self._renew.setVisible(state is State.EXPIRED or (state is State.ACTIVE and left < WARNED_UNDER))
         self._calendar.setVisible(state is State.ACTIVE)
-        self.offer_help(not has_ended)
+        self.offer_help(is_returned)
         self._practice.setVisible(bool(self.session.practice_staff_url) and state is State.IN_REVIEW)
         self._since.setVisible(state is State.IN_REVIEW and activation.submitted_at is not None)
         if activation.submitted_at:
