@@ -103,7 +103,9 @@ class StatusPage(Page):
         elif is_returned:
             self._say(
                 self.tr("Hay que corregir algo"),
-                self.tr("La revisión devolvió la carta. Corrige lo que dice el motivo y envíala otra vez: no se paga de nuevo."),
+                self.tr(
+                    "La revisión devolvió la carta. Corrige lo que dice el motivo y envíala otra vez: no se paga de nuevo."
+                ),
             )
 
     def _say(self, state: str, explained: str) -> None:
