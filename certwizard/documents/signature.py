@@ -13,6 +13,7 @@ import numpy.typing as npt
 from PIL import Image, ImageFilter
 
 from certwizard.documents.mark import SIGNATURE_LINE
+from certwizard.documents.stamp import stamps
 from certwizard.documents.straightening import Grey, Homography, Pixels, Points, blurred, grid, sample
 from certwizard.documents.verdict import Signature
 
@@ -45,6 +46,11 @@ _FAINTEST_PRINT: Final = 0.5
 _COARSER: Final = 4
 _RULED_SHARE: Final = 0.75
 
+_CELLS_A_MM: Final = round(1 / STEP)
+_TINT_REACH: Final = 0.4 / STEP
+_OTHER_INK: Final = 0.3
+"""Blueness beside darkness by which two inks differ."""
+
 
 @dataclass(frozen=True, slots=True)
 class Strokes:
@@ -75,7 +81,13 @@ def signature(picture: Pixels, placed: Homography, box: Area, contrast: float) -
     seen = np.stack([sample(picture[..., channel], places) for channel in range(3)], -1)
     strength = min(1.0, max(_FAINTEST_PRINT, contrast / _ORDINARY_PRINT))
     darkness, blueness = (one / np.float32(strength) for one in ink(seen))
-    return judged(*(strokes(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES))
+    plain, faint = (pieces(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES)
+    found, share = judged(strokes(plain, darkness, blueness), strokes(faint, darkness, blueness))
+    if found is Signature.PRESENT:
+        by_pen = ~_stamped(plain | faint, darkness, blueness)
+        found, _ = judged(*(strokes(kept & by_pen, darkness, blueness) for kept in (plain, faint)))
+        found = Signature.PRESENT if found is Signature.PRESENT else Signature.UNSURE
+    return found, share
 
 
 SENSITIVITIES: Final = ((0.12, 0.22), (0.06, 0.1))
@@ -93,19 +105,22 @@ def judged(plain: Strokes, faint: Strokes) -> tuple[Signature, float]:
     return Signature.UNSURE, share
 
 
-def strokes(darkness: Grey, blueness: Grey, everywhere: float, somewhere: float) -> Strokes:
+def pieces(darkness: Grey, blueness: Grey, everywhere: float, somewhere: float) -> Bits:
     """Connected pieces that are darker (0 to 1) than `everywhere` in every part and than `somewhere` in one."""
     writable = _writable(darkness.shape)
     noise = float(np.median(np.abs(darkness[writable]))) * 1.5
     dark = (darkness > max(everywhere, 3 * noise)) & writable
     dark &= ~_caption(dark.shape) | (blueness > _BLUE)
     dark &= ~_ruled(dark, writable)
-    kept = _pieces(dark, darkness, blueness, max(somewhere, 5 * noise))
+    return _pieces(dark, darkness, blueness, max(somewhere, 5 * noise))
+
+
+def strokes(kept: Bits, darkness: Grey, blueness: Grey) -> Strokes:
     if not kept.any():
         return Strokes(0, 0, 0, 0, 0, 0, 0)
     wide, high = _room(kept)
     return Strokes(
-        float(kept.sum() / writable.sum()),
+        float(kept.sum() / _writable(kept.shape).sum()),
         _length(kept),
         wide,
         high,
@@ -113,6 +128,25 @@ def strokes(darkness: Grey, blueness: Grey, everywhere: float, somewhere: float)
         float(np.percentile(darkness[kept], 75)),
         float(np.percentile(blueness[kept], 60)),
     )
+
+
+def _stamped(kept: Bits, darkness: Grey, blueness: Grey) -> Bits:
+    """Where a rubber stamp is: in its outline, as far as the colour is the outline's."""
+    high, wide = kept.shape
+    tint = blurred(blueness, _TINT_REACH) / np.maximum(blurred(darkness, _TINT_REACH), np.float32(0.05))
+    found = np.zeros_like(kept)
+    for stamp in stamps(_by_mm(kept), _by_mm(_writable(kept.shape) & ~_caption(kept.shape))):
+        inside, outline = (
+            part.repeat(_CELLS_A_MM, 0).repeat(_CELLS_A_MM, 1)[:high, :wide] for part in (stamp.inside, stamp.outline)
+        )
+        found |= inside & (np.abs(tint - np.median(tint[outline & kept])) < _OTHER_INK)
+    return found
+
+
+def _by_mm(cells: Bits) -> Bits:
+    padded = np.pad(cells, [(0, -side % _CELLS_A_MM) for side in cells.shape])
+    rows, columns = (side // _CELLS_A_MM for side in padded.shape)
+    return np.asarray(padded.reshape(rows, _CELLS_A_MM, columns, _CELLS_A_MM).any((1, 3)))
 
 
 def ink(seen: Grey) -> tuple[Grey, Grey]:

@@ -167,6 +167,28 @@ def stamped(
     )
 
 
+def stamped_in_a_frame(
+    page: Image.Image,
+    dpi: float,
+    centre: tuple[float, float],
+    random: Random,
+    lines: tuple[str, ...] = ("RECIBIDO", "25 NOV 2026"),
+) -> Image.Image:
+    """The page with a stamp of 45 × 20 mm on it, not quite level."""
+    scale = dpi / 25.4 * 2
+    width, height = round(45 * scale), round(20 * scale)
+    cover = Image.new("L", (width, height))
+    draw = ImageDraw.Draw(cover)
+    edge = round(scale / 2)
+    draw.rectangle((edge, edge, width - edge, height - edge), outline=255, width=max(2, round(scale / 2)))
+    for number, line in enumerate(lines):
+        at = (width / 2, (number + 0.5) * height / len(lines))
+        draw.text(at, line, fill=255, anchor="mm", font_size=round(4 * scale))
+    cover = cover.rotate(random.uniform(-8, 8), Image.Resampling.BILINEAR, expand=True).reduce(2)
+    place = [round(at * scale / 2) - side // 2 for at, side in zip(centre, cover.size, strict=True)]
+    return _inked(page, cover.point(lambda value: round(value * 0.7)), (place[0], place[1]), (60, 40, 120))
+
+
 def _inked(page: Image.Image, cover: Image.Image, at: tuple[int, int], colour: tuple[int, int, int]) -> Image.Image:
     page = page.copy()
     area = (at[0], at[1], at[0] + cover.width, at[1] + cover.height)

@@ -62,8 +62,19 @@ def test_small_initials_are_seen():
     assert seen(signed(small=True))[0] is Signature.PRESENT
 
 
-def test_a_stamp_over_the_signature_does_not_hide_it():
-    page = printshop.stamped(signed(), DPI, (BOX.x_mm + 40, BOX.y_mm + 16), np.random.default_rng(1))
+@pytest.mark.parametrize("stamp", [printshop.stamped, printshop.stamped_in_a_frame])
+@pytest.mark.parametrize("seed", range(4))
+def test_a_stamp_alone_is_left_to_the_owner_to_judge(stamp, seed):
+    random = np.random.default_rng(seed)
+    place = (BOX.x_mm + random.uniform(26, BOX.width_mm - 26), BOX.y_mm + random.uniform(13, 16))
+    assert seen(stamp(bare(), DPI, place, random))[0] is Signature.UNSURE
+
+
+@pytest.mark.parametrize("stamp", [printshop.stamped, printshop.stamped_in_a_frame])
+@pytest.mark.parametrize("pen", PENS, ids=lambda pen: f"{pen.width} mm {pen.colour}")
+def test_a_signature_beside_or_across_a_stamp_is_seen(stamp, pen):
+    random = np.random.default_rng(5)
+    page = stamp(signed(pen, seed=4), DPI, (BOX.x_mm + 30, BOX.y_mm + 16), random)
     assert seen(page)[0] is Signature.PRESENT
 
 
