@@ -104,7 +104,8 @@ class StatusPage(Page):
             self._say(
                 self.tr("Hay que corregir algo"),
                 self.tr(
-                    "La revisión devolvió la carta. Corrige lo que dice el motivo y envíala otra vez: no se paga de nuevo."
+                    "La revisión devolvió la carta. Corrige lo que dice el motivo y envíala otra vez: "
+                    "no se paga de nuevo."
                 ),
             )
 
