@@ -43,9 +43,12 @@ class BrandFault(StrEnum):
 
 
 class BadBrand(Exception):
-    """`key` as in `support.email`; `line` counts from 1, and is that of the table where the key is missing."""
+    """`key` as in `support.email`; `line` counts from 1, and is that of the table where the key is missing.
 
-    def __init__(self, file: Path, line: int, fault: BrandFault, key: str = "") -> None:
+    `fault` is a `BrandFault`, or says what is wrong with the edition's letters.
+    """
+
+    def __init__(self, file: Path, line: int, fault: str, key: str = "") -> None:
         super().__init__(f"{file}:{line}: {key + ': ' if key else ''}{fault}")
         self.file, self.line, self.fault, self.key = file, line, fault, key
 

@@ -91,9 +91,11 @@ def main(words: Sequence[str]) -> int:
     translation.speak(settings.load().language)
     try:
         edition.dress(application, brand.current())
+        edition.check_letters(brand.current())
     except brand.BadBrand as bad:
         from .sentences import bad_brand
 
+        print(bad, file=sys.stderr)
         QMessageBox.critical(None, application.applicationName(), bad_brand(bad))
         return 2
     instance = Instance(folders.data)

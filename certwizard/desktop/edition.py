@@ -1,9 +1,9 @@
-"""The provider's edition, put on: its name after every title, its colour on every accent."""
+"""The provider's edition, put on: its name after every title, its colour on every accent, its own letters checked."""
 
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from certwizard.brand import Brand
+from certwizard.brand import BadBrand, Brand
 
 
 def dress(application: QApplication, brand: Brand) -> None:
@@ -13,3 +13,15 @@ def dress(application: QApplication, brand: Brand) -> None:
         for role in (QPalette.ColorRole.Accent, QPalette.ColorRole.Highlight):
             palette.setColor(role, QColor(brand.accent))
         application.setPalette(palette)
+
+
+def check_letters(brand: Brand) -> None:
+    """Raises `BadBrand` before there is a window. Ours are held by the tests instead, and the start is quick."""
+    if not brand.letters:
+        return
+    from certwizard.documents import template
+
+    try:
+        template.shipped()
+    except template.BrokenTemplate as broken:
+        raise BadBrand(broken.file, broken.line, broken.fault) from broken

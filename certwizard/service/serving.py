@@ -8,6 +8,8 @@ from typing import Final
 
 from litestar import Litestar
 
+from certwizard.documents import template
+
 from . import app
 from .database import Database
 from .platform import Platform
@@ -20,10 +22,12 @@ GATEWAYS: Final = "CERTWIZARD_GATEWAYS"
 
 
 def run(database: str, bind: str, secret_file: Path, public_url: str, workers: int, gateways: Sequence[str]) -> int:
+    """Raises `TooShort` or `BrokenTemplate` before anything is served."""
     from granian import Granian
     from granian.constants import Interfaces
 
     Secret.read(secret_file)
+    template.shipped()
     Database(database).migrate()
     os.environ |= {
         DATABASE: database,

@@ -1,6 +1,7 @@
 """The program as its user starts it: twice, with a link, and killed."""
 
 import os
+import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -86,6 +87,21 @@ def test_the_practice_platform_ends_with_the_window_even_when_that_is_killed(sta
 def test_what_it_does_not_understand_is_wrong_usage(start, words):
     process = start(*words)
     assert process.wait(timeout=90) == 2
+
+
+def test_an_edition_with_a_broken_letter_is_refused_at_the_line_that_is_wrong(start, environment, tmp_path):
+    letters = tmp_path / "cartas"
+    shutil.copytree(ROOT / "resources" / "letters", letters)
+    file = letters / "juridica-1.toml"
+    wording = file.read_text(encoding="utf-8").replace("{company.nit}", "{company.nif}", 1)
+    file.write_text(wording, encoding="utf-8")
+    line = next(number for number, text in enumerate(wording.splitlines(), 1) if "{company.nif}" in text)
+    edition = tmp_path / "certwizard-brand.toml"
+    edition.write_text('name = "Facturas La Ceiba"\nletters = "cartas"\n', encoding="utf-8")
+    environment["CERTWIZARD_BRAND"] = str(edition)
+    process = start()
+    assert process.stderr.readline().decode().startswith(f"{file}:{line}: ")
+    assert process.poll() is None, "it says so on the screen too"
 
 
 def _processes_with(word):
