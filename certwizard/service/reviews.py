@@ -67,7 +67,7 @@ def submissions(platform: Platform) -> list[Submission]:
     query = (
         select(activations, at.label("moved_at"))
         .where(at.is_not(None))
-        .order_by(case((activations.c.state == State.IN_REVIEW, 0), else_=1), at)
+        .order_by(case((activations.c.state == State.IN_REVIEW, at)).asc().nulls_last(), at.desc())
         .limit(LISTED)
     )
     with platform.database.reading() as connection:

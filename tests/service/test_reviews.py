@@ -1,6 +1,7 @@
 """Step 3, and the year after; and the staff's desk, in the browser as they use it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,7 @@ from certwizard.service.platform import Platform
 from certwizard.service.reviews import months_after
 from certwizard.service.staff import SESSION_SECONDS
 from certwizard.service.staff import password as staff_password
-from tests.service.conftest import SECRET, Clock, Owner, problem, read
+from tests.service.conftest import BAKERY, SECRET, Clock, Owner, paired, problem, read
 
 PASSWORD = staff_password(SECRET)
 SCAN = b"%PDF- a scan that was judged before"
@@ -158,6 +159,22 @@ def test_the_desk_shows_all_that_was_submitted(submitted: Activation, staff: Sta
         "Carta firmada.pdf",
     ):
         assert shown.casefold() in page.casefold()
+
+
+def test_what_waits_longest_comes_first_and_the_newest_decision_after_all_that_waits(
+    platform: Platform, http: TestClient[Any], letter_request: LetterRequest, staff: Staff, clock: Clock
+) -> None:
+    sent = []
+    for number, name in enumerate(("Uno", "Dos", "Tres", "Cuatro"), 901234561):
+        owner = paired(platform, http, replace(BAKERY, legal_name=name, nit=str(number)))
+        owner.buy()
+        owner.issue(letter_request)
+        sent.append(submit_again(platform, owner))
+        clock.forward(hours=1)
+    for decided in sent[:2]:
+        staff.decide(decided.id, "approval")
+        clock.forward(hours=1)
+    assert [one.legal_name for one in reviews.submissions(platform)] == ["Tres", "Cuatro", "Dos", "Uno"]
 
 
 def test_both_papers_are_downloads(submitted: Activation, staff: Staff) -> None:
