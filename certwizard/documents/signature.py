@@ -48,7 +48,7 @@ _RULED_SHARE: Final = 0.75
 
 _CELLS_A_MM: Final = round(1 / STEP)
 _TINT_REACH: Final = 0.4 / STEP
-_OTHER_INK: Final = 0.3
+_OTHER_INK: Final = 0.2
 """Blueness beside darkness by which two inks differ."""
 
 
@@ -83,10 +83,10 @@ def signature(picture: Pixels, placed: Homography, box: Area, contrast: float) -
     darkness, blueness = (one / np.float32(strength) for one in ink(seen))
     plain, faint = (pieces(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES)
     found, share = judged(strokes(plain, darkness, blueness), strokes(faint, darkness, blueness))
-    if found is Signature.PRESENT:
-        by_pen = ~_stamped(plain | faint, darkness, blueness)
-        found, _ = judged(*(strokes(kept & by_pen, darkness, blueness) for kept in (plain, faint)))
-        found = Signature.PRESENT if found is Signature.PRESENT else Signature.UNSURE
+    if found is Signature.PRESENT and (stamp := _stamped(plain | faint, darkness, blueness)).any():
+        beside = strokes(plain & ~stamp, darkness, blueness)
+        if not (beside.length >= 9 and beside.wide >= 4 and beside.high >= 1.8 and beside.turning >= 0.42):
+            found = Signature.UNSURE
     return found, share
 
 
