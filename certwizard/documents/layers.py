@@ -145,42 +145,40 @@ def quieted(page: Image.Image) -> "Quiet":
     stencil = np.asarray(page.convert("L")) < np.asarray(threshold.resize(page.size, Image.Resampling.BILINEAR))
     near = _near(stencil)
     cells = _paper(half, ~near)
-    paper = _image(cells, half.mode).resize(half.size, Image.Resampling.BILINEAR)
+    paper = _bare(cells, half)
     distance = _distance(half, paper)
     loud = np.asarray(distance) > _noise(distance, ~near)
     _smooth(page, paper, Image.fromarray(~_wider(loud, 1)))
-    return Quiet(page, half, stencil, near, cells, paper, loud)
+    return Quiet(page, half, stencil, cells, loud)
 
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """A `page` without the scanner's noise, and what was learnt of it. Of half its resolution: as it was (`half`), what
-    is `near` print, the bare `paper` (of which `cells` has the colours) and what is too `loud` for noise."""
+    """A `page` without the scanner's noise, and what was learnt of it: as it was at `half` of the resolution, the print
+    (`stencil`), the paper's colour (`cells`) and, at half the resolution, what is too `loud` for noise."""
 
     page: Image.Image
     half: Image.Image
     stencil: Bits
-    near: Bits
     cells: Levels
-    paper: Image.Image
     loud: Bits
 
     def separated(self) -> "Layers":
-        cells = self.cells
+        cells, near = self.cells, _near(self.stencil)
         ink = _ink(np.asarray(self.half), self.stencil)
         cover = _shares(self.stencil, 2 * _CELL)
         shown = cover * np.array(ink, np.float32)[: cells.shape[2]] + (1 - cover) * cells
         seen = np.asarray(self.half.reduce(_CELL), np.float32).reshape(cells.shape)
         unexplained = np.abs(_soft(seen - shown)).max(axis=2)
-        restless = np.asarray(_grey(self.loud & ~self.near).reduce(_CELL)) > 255 // 4
-        tinted = _tinted(self.half, self.paper)
+        restless = np.asarray(_grey(self.loud & ~near).reduce(_CELL)) > 255 // 4
+        tinted = _tinted(self.half, _bare(cells, self.half))
         drawn = (unexplained > _UNEXPLAINED) | restless | tinted
         strokes = _grouped((unexplained > _STROKE) | tinted) >= _MORE_THAN_A_SPECK
         drawn = _spread(_wider(_grouped(drawn) >= _MORE_THAN_A_SPECK, 3), _GROUP, cells.shape[:2])
         by_hand = list(_by_hand(_wider(strokes, 2), cover[..., 0] > 0))
         for part in by_hand:
             drawn[part] = True
-        near = self.near & ~_spread(drawn, _CELL, self.near.shape)
+        near &= ~_spread(drawn, _CELL, near.shape)
         stencil = self.stencil & ~_spread(drawn, 2 * _CELL, self.stencil.shape)
         return Layers(self.page, stencil, ink, _image(cells, self.half.mode), _grey(near), bool(by_hand))
 
@@ -237,6 +235,11 @@ def _paper(half: Image.Image, known: Bits) -> Levels:
     seen = Image.composite(half, Image.new(half.mode, half.size), _grey(known)).reduce(_CELL)
     weight = _shares(known, _CELL)
     return _soft(_soft(_grown(np.asarray(seen, np.float32).reshape(*weight.shape[:2], -1), weight)))
+
+
+def _bare(cells: Levels, half: Image.Image) -> Image.Image:
+    """The sheet with nothing on it."""
+    return _image(cells, half.mode).resize(half.size, Image.Resampling.BILINEAR)
 
 
 def _grown(total: Levels, weight: Levels) -> Levels:
