@@ -24,6 +24,7 @@ AllowSkipFiles off
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\certwizard"
 !define SCHEME_KEY "Software\Classes\certwizard"
 !define PATH_KEY "Software\Microsoft\Windows\CurrentVersion\App Paths\certwizard.exe"
+!define RUN_KEY "Software\Microsoft\Windows\CurrentVersion\Run"
 
 Name "${TITLE}"
 OutFile "${OUT}"
@@ -192,6 +193,7 @@ Section Uninstall
   ${If} $R0 == '"$INSTDIR\certwizard.exe" "%1"'
     DeleteRegKey HKCU "${SCHEME_KEY}"
   ${EndIf}
+  DeleteRegValue HKCU "${RUN_KEY}" "certwizard"
   DeleteRegKey HKCU "${PATH_KEY}"
   DeleteRegKey HKCU "${UNINSTALL_KEY}"
 SectionEnd

@@ -16,6 +16,7 @@ FOLDER = LOCAL / "Programs" / "certwizard"
 DATA = LOCAL / "certwizard"
 LINK = Path(os.environ["APPDATA"]) / "Microsoft" / "Windows" / "Start Menu" / "Programs" / "certwizard.lnk"
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\certwizard"
+RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 SCHEME = r"Software\Classes\certwizard"
 MEGABYTE = 1_000_000
 PIPED = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
@@ -138,7 +139,11 @@ def test_a_newer_version_is_not_replaced_by_an_older_one():
 
 
 def test_uninstalling_silently_keeps_the_data_and_nothing_else():
+    with winreg.CreateKey(winreg.HKEY_CURRENT_USER, RUN) as key:
+        winreg.SetValueEx(key, "certwizard", 0, winreg.REG_SZ, f'"{FOLDER / "certwizard.exe"}" "--background"')
     uninstall()
+    with pytest.raises(FileNotFoundError):
+        value(RUN, "certwizard")
     assert not LINK.exists()
     assert not has_key(SCHEME)
     assert not has_key(r"Software\Microsoft\Windows\CurrentVersion\App Paths\certwizard.exe")
