@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from certwizard.desktop.autostart import AutostartEntry
+from certwizard.desktop.folders import Folders
 from certwizard.desktop.instance import socket_name
+from certwizard.desktop.settings import Language, Settings, SettingsFile
 from certwizard.program import command
 from tests.helpers.driven import Driven
 from tests.helpers.owner import invited
@@ -21,6 +23,10 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def environment(tmp_path):
+    """The program speaks Spanish, whatever this machine speaks."""
+    folders = Folders(tmp_path / "data", tmp_path / "documents")
+    folders.make()
+    SettingsFile(folders.settings).save(Settings(language=Language.SPANISH))
     return os.environ | {
         "CERTWIZARD_HOME": str(tmp_path),
         "XDG_CONFIG_HOME": str(tmp_path / "config"),

@@ -1,5 +1,7 @@
 """The whole window, with its menu, used by the words on it."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from certwizard.desktop.autostart import AutostartEntry
@@ -7,7 +9,7 @@ from certwizard.desktop.dialogs.message import Message
 from certwizard.desktop.language import Translation
 from certwizard.desktop.menu import Menu
 from certwizard.desktop.preferences import Preferences
-from certwizard.desktop.settings import SettingsFile
+from certwizard.desktop.settings import Language, SettingsFile
 from certwizard.desktop.tour.hands import Hands
 from certwizard.desktop.update_check import UpdateCheck
 from tests.helpers.owner import Owner
@@ -15,12 +17,17 @@ from tests.helpers.window import Window
 
 
 class Furnished(Window):
+    """It speaks Spanish until it is told otherwise, whatever this machine speaks."""
+
     def __init__(self, owner: Owner, updates: UpdateCheck | None = None) -> None:
         super().__init__(owner.session)
         self.translation = Translation(self.wizard)
         self.autostart = AutostartEntry(owner.folders.data / "config")
+        settings = SettingsFile(owner.folders.settings)
+        if settings.load().language is Language.SYSTEM:
+            settings.save(replace(settings.load(), language=Language.SPANISH))
         self.preferences = Preferences(
-            SettingsFile(owner.folders.settings),
+            settings,
             translation=self.translation,
             session=owner.session,
         )
