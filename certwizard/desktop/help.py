@@ -1,9 +1,11 @@
 """The help articles that come with the program: which there are, which answers a page, and finding one by words."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final, Self
 
+from certwizard import resources
 from certwizard.activation import folded
 
 ORDER: Final = (
@@ -39,8 +41,9 @@ class Article:
 class Library:
     """The articles in one language (`es` or `en`)."""
 
-    def __init__(self, folder: Path, language: str) -> None:
-        self.articles = tuple(Article.read(folder / language / f"{slug}.md") for slug in ORDER)
+    def __init__(self, language: str) -> None:
+        folder = resources.folder() / "help" / language
+        self.articles = tuple(Article.read(folder / f"{slug}.md") for slug in ORDER)
 
     def article(self, slug: str) -> Article:
         return next(article for article in self.articles if article.slug == slug)
@@ -51,3 +54,9 @@ class Library:
             return list(self.articles)
         answers = [(article.answers(words), article) for article in self.articles]
         return [article for answered, article in sorted(answers, key=lambda pair: -pair[0]) if answered]
+
+
+@cache
+def library(language: str) -> Library:
+    """Read once: the help's own window and the articles beside the pages share it."""
+    return Library(language)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from certwizard import brand, resources
+from certwizard import brand
 from certwizard.activation import State
 
 from . import sentences
@@ -19,7 +19,7 @@ from .dialogs.keeping import keep_calendar, keep_report
 from .dialogs.message import say
 from .dialogs.update_notice import UpdateNotice
 from .folders import Folders
-from .help import Library
+from .help import library
 from .preferences import Preferences
 from .session import Session, Stage
 from .settings import Language, Settings
@@ -108,7 +108,7 @@ class Menu(QObject):
 
     def _new_help(self, language: str) -> HelpWindow:
         readers = self._session.readers
-        window = HelpWindow(Library(resources.folder() / "help", language), self._wizard)
+        window = HelpWindow(library(language), self._wizard)
         window.viewed.connect(readers.view)
         window.rated.connect(readers.rate)
         window.commented.connect(readers.comment)

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
-from certwizard import resources
 from certwizard.desktop.dialogs.about import AboutDialog
 from certwizard.desktop.dialogs.help_window import HelpWindow
 from certwizard.desktop.dialogs.preferences import PreferencesDialog
-from certwizard.desktop.help import Library
+from certwizard.desktop.help import library
 from certwizard.desktop.language import Translation
 from certwizard.desktop.session import STAGES, Stage
 from certwizard.desktop.settings import Language, Settings
@@ -53,7 +52,7 @@ def test_no_two_mnemonics_of_a_dialog_are_the_same(qapp: QApplication, language:
     parent = QWidget()
     dialog: QDialog | HelpWindow = {
         "preferences": lambda: PreferencesDialog(Settings(), starts_with_session=False, parent=parent),
-        "help": lambda: HelpWindow(Library(resources.folder() / "help", language), parent),
+        "help": lambda: HelpWindow(library(language), parent),
         "about": lambda: AboutDialog("certwizard", "", parent),
     }[make]()
     dialog.show()

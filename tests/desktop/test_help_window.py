@@ -2,16 +2,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QTextBrowser, QWidget
 
-from certwizard import resources
 from certwizard.desktop.dialogs.help_window import HelpWindow
-from certwizard.desktop.help import Library
+from certwizard.desktop.help import library
 
 
 @pytest.fixture
 def window(qtbot):
     parent = QWidget()
     qtbot.add_widget(parent)
-    shown = HelpWindow(Library(resources.folder() / "help", "es"), parent)
+    shown = HelpWindow(library("es"), parent)
     yield shown
     shown.close()
 

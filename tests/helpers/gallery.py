@@ -28,7 +28,6 @@ from PySide6.QtCore import QBuffer, QIODevice, QLocale, QSize
 from PySide6.QtGui import QColor, QFont, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QProxyStyle, QScrollArea, QStyle, QWidget
 
-from certwizard import resources
 from certwizard.activation import PersonType, State
 from certwizard.desktop.autostart import AutostartEntry
 from certwizard.desktop.dialogs.about import AboutDialog
@@ -41,7 +40,7 @@ from certwizard.desktop.dialogs.preferences import PreferencesDialog
 from certwizard.desktop.dialogs.print_preview import PrintPreview
 from certwizard.desktop.dialogs.update_notice import tell_of
 from certwizard.desktop.figures import COLOMBIA
-from certwizard.desktop.help import Library
+from certwizard.desktop.help import library
 from certwizard.desktop.language import Translation
 from certwizard.desktop.pages.companies import Companies
 from certwizard.desktop.roster_import import read_table
@@ -371,7 +370,7 @@ class Walk:
 
 
 def _help(window: Window, variant: Variant) -> QWidget:
-    shown = HelpWindow(Library(resources.folder() / "help", variant.language), window.wizard)
+    shown = HelpWindow(library(variant.language), window.wizard)
     shown.open_article("escanear-la-carta")
     return shown
 

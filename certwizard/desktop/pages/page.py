@@ -6,9 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
 
-from certwizard import resources
 from certwizard.desktop import sentences
-from certwizard.desktop.help import Library
+from certwizard.desktop.help import library
 from certwizard.desktop.session import Session
 from certwizard.desktop.stages import Stage, Task
 from certwizard.desktop.theme import Type, grid
@@ -133,8 +132,7 @@ class Page(QWizardPage):
 
     def _new_aside(self) -> Aside:
         language = self.tr("es", "the language of these texts, as the folder of the help's articles is named")
-        library = Library(resources.folder() / "help", language)
-        aside = Aside(library.article(self.ARTICLE), self.tr("Buscar en la ayuda"))
+        aside = Aside(library(language).article(self.ARTICLE), self.tr("Buscar en la ayuda"))
         aside.setFixedWidth(grid(self, _ASIDE))
         aside.more_asked.connect(self.question.click)
         return aside

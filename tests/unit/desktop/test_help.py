@@ -8,7 +8,7 @@ HELP = resources.folder() / "help"
 
 @pytest.fixture(params=["es", "en"])
 def library(request):
-    return Library(HELP, request.param)
+    return Library(request.param)
 
 
 def test_every_article_is_listed_and_none_is_missing_in_a_language():
@@ -42,7 +42,7 @@ def test_without_words_all_articles_are_found_in_their_order(library):
     ],
 )
 def test_words_find_their_article_first_without_accents(words, slug):
-    assert Library(HELP, "es").search(words)[0].slug == slug
+    assert Library("es").search(words)[0].slug == slug
 
 
 def test_a_word_that_is_nowhere_finds_nothing(library):
