@@ -1,21 +1,12 @@
 """Step 3, which refreshes by itself."""
 
-import pytest
 from PySide6.QtCore import Qt
 
 from certwizard.desktop.figures import day
 from certwizard.desktop.session import Stage
 from certwizard.desktop.tour.people import signed_and_scanned
-from tests.helpers.platform import Platform
 
 REASON = "La firma no es la del representante legal."
-
-
-@pytest.fixture
-def platform(tmp_path):
-    """Of its own: the reviewers take who waits longest."""
-    with Platform(tmp_path / "platform") as running:
-        yield running
 
 
 def scan_of(letter):
@@ -24,11 +15,15 @@ def scan_of(letter):
     return scan
 
 
-def test_a_returned_letter_says_why_goes_again_and_ends_as_a_certificate(owner, opened, platform):
+def submit(owner, platform):
     owner.reach(Stage.ATTACHMENT, platform)
     owner.attach(scan_of(owner.session.letter_path))
     owner.session.submit()
     owner.wait(lambda: owner.session.stage is Stage.STATUS and owner.session.activity is None)
+
+
+def test_a_returned_letter_says_why_goes_again_and_ends_as_a_certificate(owner, opened, platform):
+    submit(owner, platform)
     window = opened()
     assert window.reads("En proceso")
     assert window.reads("Enviada el")
@@ -56,10 +51,7 @@ def test_a_returned_letter_says_why_goes_again_and_ends_as_a_certificate(owner, 
 
 
 def test_return_corrects_what_came_back_and_does_not_close_the_window(owner, opened, platform):
-    owner.reach(Stage.ATTACHMENT, platform)
-    owner.attach(scan_of(owner.session.letter_path))
-    owner.session.submit()
-    owner.wait(lambda: owner.session.stage is Stage.STATUS and owner.session.activity is None)
+    submit(owner, platform)
     window = opened()
     assert window.button("Cerrar").isDefault()
     platform.return_(REASON)

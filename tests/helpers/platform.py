@@ -88,6 +88,8 @@ class Platform:
             for link in re.findall(r'href="(/staff/submissions/[^"]+)"', submissions.text)
         ]
         way = rf'<form method="post" action="([^"]+/{decision})">(.*?)</form>'
-        *_, form = filter(None, (re.search(way, page, re.DOTALL) for page in pages))
+        forms = [form for page in pages if (form := re.search(way, page, re.DOTALL))]
+        assert forms, f"no submission offers {decision}"
+        form = forms[-1]
         hidden = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[2]))
         self._browser.post(urljoin(self.url, form[1]), data=hidden | fields).raise_for_status()
