@@ -121,7 +121,8 @@ def shrink(pages: Sequence[PageSource], limit: int = BUDGET, progress: Progress 
     sheets: list[_Sheet] = []
     for page in pages:
         told(len(sheets), 2 * len(pages))
-        sheets.append(_sheet(page, first) if len(pages) <= _OPEN_PAGES else _sheet(page, first).put_away())
+        sheet = _sheet(page, first)
+        sheets.append(sheet if len(pages) <= _OPEN_PAGES else sheet.put_away())
     shares = _shares(sheets, first, left)
     made: list[Page] = []
     for done, sheet in enumerate(sheets):
@@ -200,11 +201,11 @@ def _sheet(source: PageSource, first: int) -> _Sheet:
     size = source.size_mm
     black = bilevel(page)
     if black is not None:
-        on: OnRung = _Bilevel(size, dpi, black)
-        return _Sheet(on(LADDER[first]), 0, lambda: on)
-    on = shaded = _Shaded(size, dpi, quieted(page))
-    by_hand = on(LADDER[BY_HAND]).cost if first > BY_HAND and shaded.layers().by_hand else 0
-    return _Sheet(on(LADDER[first]), by_hand, lambda: on)
+        bare = _Bilevel(size, dpi, black)
+        return _Sheet(bare(LADDER[first]), 0, lambda: bare)
+    shaded = _Shaded(size, dpi, quieted(page))
+    by_hand = shaded(LADDER[BY_HAND]).cost if first > BY_HAND and shaded.layers().by_hand else 0
+    return _Sheet(shaded(LADDER[first]), by_hand, lambda: shaded)
 
 
 class _Bilevel:

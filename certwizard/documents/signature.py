@@ -81,7 +81,7 @@ def signature(picture: Pixels, placed: Homography, box: Area, contrast: float) -
     seen = np.stack([sample(picture[..., channel], places) for channel in range(3)], -1)
     strength = min(1.0, max(_FAINTEST_PRINT, contrast / _ORDINARY_PRINT))
     darkness, blueness = (one / np.float32(strength) for one in ink(seen))
-    plain, faint = (pieces(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES)
+    plain, faint = (inked(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES)
     found, share = judged(strokes(plain, darkness, blueness), strokes(faint, darkness, blueness))
     if found is Signature.PRESENT and (stamp := _stamped(plain | faint, darkness, blueness)).any():
         beside = strokes(plain & ~stamp, darkness, blueness)
@@ -105,7 +105,7 @@ def judged(plain: Strokes, faint: Strokes) -> tuple[Signature, float]:
     return Signature.UNSURE, share
 
 
-def pieces(darkness: Grey, blueness: Grey, everywhere: float, somewhere: float) -> Bits:
+def inked(darkness: Grey, blueness: Grey, everywhere: float, somewhere: float) -> Bits:
     """Connected pieces that are darker (0 to 1) than `everywhere` in every part and than `somewhere` in one."""
     writable = _writable(darkness.shape)
     noise = float(np.median(np.abs(darkness[writable]))) * 1.5

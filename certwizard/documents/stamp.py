@@ -79,12 +79,13 @@ def _frame(ink: Bits) -> Iterator[Stamp]:
     """A straight side and what stands on both its ends: of the fourth side, there may be nothing to see."""
     rows, columns = np.indices(ink.shape)
     middle = np.array(ink.shape) / 2
+    away = np.stack((rows - middle[0], columns - middle[1]))
     largest = 0
     found = None
     for tilt in _TILTS:
         turn = np.array(((np.cos(tilt), -np.sin(tilt)), (np.sin(tilt), np.cos(tilt))))
-        down, across = np.einsum("ij,j...->i...", turn, np.stack((rows - middle[0], columns - middle[1])))
-        back_row, back_column = np.einsum("ji,j...->i...", turn, np.stack((rows - middle[0], columns - middle[1])))
+        down, across = np.einsum("ij,j...->i...", turn, away)
+        back_row, back_column = np.einsum("ji,j...->i...", turn, away)
         at_row, at_column = (back_row + middle[0]).round().astype(int), (back_column + middle[1]).round().astype(int)
         within = (at_row >= 0) & (at_row < ink.shape[0]) & (at_column >= 0) & (at_column < ink.shape[1])
         straight = within & ink[np.where(within, at_row, 0), np.where(within, at_column, 0)]
