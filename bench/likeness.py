@@ -17,7 +17,8 @@ from PIL import Image
 
 from bench.scans import Shares
 from certwizard.documents.mark import Mark
-from certwizard.documents.opening import MM_PER_INCH, open_scan
+from certwizard.documents.opening import open_scan
+from certwizard.documents.sheet import MM_PER_INCH
 from certwizard.documents.uprighting import Upright
 
 Pixels = npt.NDArray[np.uint8]

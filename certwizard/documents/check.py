@@ -9,7 +9,8 @@ import numpy.typing as npt
 
 from certwizard.documents import reading
 from certwizard.documents.mark import Mark
-from certwizard.documents.opening import Scan, Sheet
+from certwizard.documents.opening import Scan
+from certwizard.documents.sheet import Sheet
 from certwizard.documents.signature import Area, signature
 from certwizard.documents.straightening import Homography, StraightPage
 from certwizard.documents.verdict import PageFinding, Reason, Report, Signature, Verdict

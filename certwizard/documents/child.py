@@ -24,6 +24,7 @@ from certwizard.documents.border import (
     next_frame,
 )
 from certwizard.documents.confinement import confine, leave_with_parent
+from certwizard.documents.sheet import Refused
 from certwizard.documents.verdict import Reason, Report, Verdict
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
     from certwizard.documents.content import Content
     from certwizard.documents.digital_signature import DigitalSignature
     from certwizard.documents.expected import ExpectedLetter
-    from certwizard.documents.opening import Pixels, Scan
+    from certwizard.documents.opening import Scan
+    from certwizard.documents.sheet import Pixels
     from certwizard.documents.shrinking import PageSource
 
 Say = Callable[[Message], None]
@@ -77,8 +79,7 @@ def _pipes() -> tuple[int, int]:
 
 
 def _answer(job: Job, say: Say) -> Message:
-    from certwizard.documents.opening import Refused, open_scan
-    from certwizard.documents.shrinking import TooMuch
+    from certwizard.documents.opening import open_scan
 
     try:
         say(Progress(Stage.OPENING, 0, 1))
@@ -88,15 +89,12 @@ def _answer(job: Job, say: Say) -> Message:
         return _inspected(scan, job, say)
     except Refused as refused:
         return Failed(refused.reason)
-    except TooMuch:
-        return Failed(Reason.TOO_LARGE)
 
 
 def _only_shrunk(scan: "Scan", job: Job, say: Say) -> Message:
     """Whatever it shows, and whether or not it is a letter of ours."""
     from certwizard.documents.content import look_through
     from certwizard.documents.opening import is_pdf
-    from certwizard.documents.uprighting import Upright
 
     contents = [look_through(file) for file in job.files if is_pdf(file)]
     if any(content.portfolio for content in contents):
@@ -106,6 +104,9 @@ def _only_shrunk(scan: "Scan", job: Job, say: Say) -> Message:
         return Failed(faults[0])
     if signed or _travels_untouched(job, contents):
         return Finished(Report(verdict=Verdict.ACCEPTED, bytes=len(job.files[0])), untouched=True)
+
+    from certwizard.documents.uprighting import Upright
+
     made = _shrunk([Upright(sheet) for sheet in scan.sheets], job, say)
     return Finished(Report(verdict=Verdict.ACCEPTED, bytes=len(made)), attachment=made)
 
@@ -205,7 +206,10 @@ def _shrunk(pages: Sequence["PageSource"], job: Job, say: Say) -> bytes:
             return shrink(pages, came, progress)
         except TooMuch:
             pass
-    return shrink(pages, most, progress)
+    try:
+        return shrink(pages, most, progress)
+    except TooMuch as too_much:
+        raise Refused(Reason.TOO_LARGE) from too_much
 
 
 def _signature_picture(checked: "Checked", expected: "ExpectedLetter") -> Picture | None:

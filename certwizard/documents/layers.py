@@ -128,12 +128,19 @@ def _packed(picture: Image.Image, coding: str, **options: object) -> bytes:
 
 def bilevel(page: Image.Image) -> Bits | None:
     """The black of a page that is black on white and nothing else, but for the greys of enlarging it; else None."""
+    few = page.resize((-(-page.width // 8), -(-page.height // 8)), Image.Resampling.NEAREST)
+    if not _pure(np.asarray(few.convert("L"))):
+        return None
     grey = np.asarray(page.convert("L"))
-    if any(((part == 0) | (part == 255)).mean() < _PURE for part in (grey[::8, ::8], grey)):
+    if not _pure(grey):
         return None
     middle = (grey > 64) & (grey < 192)
     edge = (_wider(grey, 2) > 200) & (_wider(~grey, 2) > 255 - 100)
     return grey < 128 if not _coloured(page) and np.count_nonzero(middle & ~edge) <= _STRAY else None
+
+
+def _pure(grey: Pixels) -> bool:
+    return bool(((grey == 0) | (grey == 255)).mean() >= _PURE)
 
 
 def quieted(page: Image.Image) -> "Quiet":
@@ -193,7 +200,9 @@ def scaled_size(picture: Image.Image, scale: float) -> tuple[int, int]:
 
 
 def _coloured(page: Image.Image) -> bool:
-    return bool(np.ptp(np.asarray(page.reduce(8)), axis=2).max() > _COLOURLESS)
+    red, green, blue = page.reduce(8).split()
+    most, least = (end(end(red, green), blue) for end in (ImageChops.lighter, ImageChops.darker))
+    return any(ImageChops.subtract(most, least).histogram()[_COLOURLESS + 1 :])
 
 
 def _smooth(page: Image.Image, paper: Image.Image, where: Image.Image) -> None:

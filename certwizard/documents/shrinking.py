@@ -109,6 +109,11 @@ _OPEN_PAGES: Final = 2
 _GUESSES: Final = 3
 """Encodings after which the search no longer guesses but halves."""
 
+_TILE: Final = (128, 8)
+"""Columns and rows of a part of a picture that costs in a JPEG about what it costs alone."""
+
+_TILES_PER_SAMPLE: Final = 7
+
 
 def shrink(pages: Sequence[PageSource], limit: int = BUDGET, progress: Progress | None = None) -> bytes:
     """One PDF of at most `limit` bytes with these pages, upright, at their true size.
@@ -150,12 +155,13 @@ class OnRung(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A page that was looked at, and how it comes out on the `first` rung that is tried.
+    """A page that was looked at, and what it costs, more or less, on the `first` rung; made there, where it had to be.
 
     `by_hand`: somebody wrote on it, and it costs so much on the last rung that is good for that; else 0.
     """
 
-    first: Page
+    cost: float
+    first: Page | None
     by_hand: int
     opened: Callable[[], OnRung]
 
@@ -165,9 +171,9 @@ class _Sheet:
 
 def _shares(sheets: Sequence[_Sheet], first: int, budget: float) -> list[float]:
     """Of the budget: what is written on by hand gets enough for it, where what is only printed can bear it."""
-    even = [budget * sheet.first.cost / sum(sheet.first.cost for sheet in sheets) for sheet in sheets]
+    even = [budget * sheet.cost / sum(sheet.cost for sheet in sheets) for sheet in sheets]
     own = [max(share, sheet.by_hand) if sheet.by_hand else 0 for sheet, share in zip(sheets, even, strict=True)]
-    printed = [0 if sheet.by_hand else sheet.first.cost for sheet in sheets]
+    printed = [0 if sheet.by_hand else sheet.cost for sheet in sheets]
     left = budget - sum(own)
     if left < sum(printed) * LADDER[CRISP].weight / LADDER[first].weight or not any(printed):
         return even
@@ -177,6 +183,9 @@ def _shares(sheets: Sequence[_Sheet], first: int, budget: float) -> list[float]:
 def _fitted(sheet: _Sheet, first: int, budget: float) -> Page:
     """The page on the highest rung that fits."""
     page, probe, tries, on = sheet.first, first, 1, None
+    if page is None:
+        on, probe = sheet.opened(), _rung(LADDER[first].weight * budget / sheet.cost * _DOUBT)
+        page = on(LADDER[probe])
     low, high, fitting = 0, len(LADDER), None
     while True:
         bearable = LADDER[probe].weight * budget / page.cost
@@ -202,10 +211,14 @@ def _sheet(source: PageSource, first: int) -> _Sheet:
     black = bilevel(page)
     if black is not None:
         bare = _Bilevel(size, dpi, black)
-        return _Sheet(bare(LADDER[first]), 0, lambda: bare)
+        made = bare(LADDER[first])
+        return _Sheet(made.cost, made, 0, lambda: bare)
     shaded = _Shaded(size, dpi, quieted(page))
     by_hand = shaded(LADDER[BY_HAND]).cost if first > BY_HAND and shaded.layers().by_hand else 0
-    return _Sheet(shaded(LADDER[first]), by_hand, lambda: shaded)
+    if LADDER[first].stencil is None:
+        return _Sheet(shaded.sampled_cost(LADDER[first]), None, by_hand, lambda: shaded)
+    made = shaded(LADDER[first])
+    return _Sheet(made.cost, made, by_hand, lambda: shaded)
 
 
 class _Bilevel:
@@ -248,6 +261,10 @@ class _Shaded:
         ground = _picture(self._ground(scale), rung.quality)
         return Page(self._size_mm, (ground, self._stencil(rung.stencil / self._dpi)))
 
+    def sampled_cost(self, rung: Rung) -> float:
+        """Of a rung without a stencil."""
+        return _sampled_cost(scaled(self._page, min(1, rung.picture / self._dpi)), rung.quality)
+
     def put_away(self) -> Callable[[], OnRung]:
         size_mm, dpi, packed = self._size_mm, self._dpi, self.layers().packed()
         return lambda: _Shaded(size_mm, dpi, packed.unpacked())
@@ -255,6 +272,19 @@ class _Shaded:
 
 def _picture(picture: Image.Image, quality: int) -> Picture:
     return Picture(jpeg(picture, quality), picture.width, picture.height, picture.mode == "L")
+
+
+def _sampled_cost(picture: Image.Image, quality: int) -> float:
+    """Of its JPEG, from one tile of several, all over the page: 2 % more or less."""
+    width, height = _TILE
+    across, down = -(-picture.width // width), -(-picture.height // height)
+    tiles = range(0, across * down, _TILES_PER_SAMPLE)
+    sample = Image.new(picture.mode, (width, height * len(tiles)))
+    for at, tile in enumerate(tiles):
+        top, left = tile // across * height, min(tile % across * width, max(0, picture.width - width))
+        sample.paste(picture.crop((left, top, left + width, top + height)), (0, at * height))
+    share = sample.width * sample.height / (picture.width * picture.height)
+    return len(jpeg(sample, quality)) / share
 
 
 def _stencil(bits: Bits, scale: float, colour: tuple[int, int, int]) -> Stencil:

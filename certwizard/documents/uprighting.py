@@ -8,8 +8,8 @@ from PIL import Image
 
 from certwizard.documents import reading
 from certwizard.documents.mark import PAPER_SIZES, QR_SIDE
-from certwizard.documents.opening import MM_PER_INCH, Pixels, Sheet
 from certwizard.documents.reading import Sighting
+from certwizard.documents.sheet import MM_PER_INCH, Pixels, Sheet
 from certwizard.documents.straightening import Grey, StraightPage, qr_boxes
 
 _LOOK: Final = 150
