@@ -3,6 +3,7 @@
 Text is runs of characters, never markup: whatever a name holds prints as it is.
 """
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -138,7 +139,7 @@ def _words(runs: Iterable[Run], size: float, width: float) -> Iterator[_Word]:
                 yield from _parted(pieces, size, width)
                 pieces = []
             if piece:
-                pieces.append(replace(run, text=piece))
+                pieces.append(Run(piece, run.strong))
     if pieces:
         yield from _parted(pieces, size, width)
 
@@ -154,13 +155,13 @@ def _parted(pieces: Sequence[Run], size: float, width: float) -> Iterator[_Word]
             if number:
                 parts.append([])
                 filled = 0.0
-            part = replace(piece, text=text)
+            part = Run(text, piece.strong)
             if filled + part.width(size) <= width:
                 parts[-1].append(part)
                 filled += part.width(size)
                 continue
             for letter in text:
-                one = replace(piece, text=letter)
+                one = Run(letter, piece.strong)
                 if filled + one.width(size) > width:
                     parts.append([])
                     filled = 0.0
@@ -174,19 +175,29 @@ def _breaks(words: Sequence[_Word], space: float, width: float, align: Align) ->
     """Where lines begin, and the end: the breaks with the least badness in all."""
     reach = [0.0, *accumulate(word.width + (0 if word.glued else space) for word in words)]
     spaces = [0, *accumulate(int(not word.glued) for word in words)]
+    leads = [int(not word.glued) for word in words]
+
+    def slack(start: int, end: int) -> float:
+        return width - (reach[end] - reach[start] - leads[start] * space)
+
+    def stretchable(start: int, end: int) -> float:
+        return (spaces[end] - spaces[start] - leads[start]) * space
+
+    tightest = _TIGHTEST if align is Align.JUSTIFIED else 0.0
     best: list[tuple[float, int]] = [(0.0, 0)]
+    first = 0
     for end in range(1, len(words) + 1):
-        options: list[tuple[float, int]] = []
-        for start in range(end - 1, -1, -1):
-            lead = 0 if words[start].glued else 1
-            slack = width - (reach[end] - reach[start] - lead * space)
-            stretchable = spaces[end] - spaces[start] - lead
-            if slack < (_TIGHTEST * stretchable * space if align is Align.JUSTIFIED else 0) - 1e-6 and options:
-                break
-            badness = _badness(slack, stretchable * space, width, align, is_last=end == len(words), is_only=start == 0)
-            badness += _PARTED if end < len(words) and words[end].glued else 0
-            options.append((best[start][0] + badness, start))
-        best.append(min(options))
+        while first < end - 1 and slack(first, end) < tightest * stretchable(first, end) - 1e-6:
+            first += 1
+        is_last = end == len(words)
+        parted = _PARTED if not is_last and words[end].glued else 0.0
+        least = (math.inf, end)
+        for start in range(first, end):
+            if best[start][0] <= least[0]:
+                left, room = slack(start, end), stretchable(start, end)
+                badness = _badness(left, room, width, align, is_last=is_last, is_only=start == 0) + parted
+                least = min(least, (best[start][0] + badness, start))
+        best.append(least)
     found = [len(words)]
     while found[-1]:
         found.append(best[found[-1]][1])
