@@ -134,18 +134,15 @@ def _recognised(
     placed = placement.placed
     centre = (size[0] / 2, size[1] / 2)
     page = StraightPage.on(sheet, grey.shape, placed, size)
-    finding = replace(
-        finding,
-        skew=_skew(placed.turn(centre)),
-        sharpness=round(min(1.0, max(0.0, 1.15 - placement.blur)), 2),
-    )
+    blur = reading.blur(grey, placed, seen[0].mark.text, size)
+    finding = replace(finding, skew=_skew(placed.turn(centre)), sharpness=round(min(1.0, max(0.0, 1.15 - blur)), 2))
     doubts: tuple[Reason, ...] = ()
-    if placement.blur > _LEGIBLE_BLUR or reading.share_inside(grey, placed, size, _TEXT_MARGIN) < 0.98:
+    if blur > _LEGIBLE_BLUR or reading.share_inside(grey, placed, size, _TEXT_MARGIN) < 0.98:
         doubts += (Reason.UNREADABLE,)
     box = expected.signature_box
     if box.page == finding.letter_page:
         area = (box.x_mm, box.y_mm, box.width_mm, box.height_mm)
-        found, ink = signature(picture, placed, area, placement.contrast)
+        found, ink = signature(picture, placed, area, reading.contrast(grey, placed, size))
         if not placement.steady or (found is Signature.ABSENT and not _shown_whole(picture, placed, area)):
             found = Signature.UNSURE
         finding = replace(finding, signature=found, ink=ink)

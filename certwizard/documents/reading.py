@@ -60,16 +60,13 @@ class Placement:
     """Where a page lies in a picture: `placed` leads from its millimetres to pixels.
 
     `certain` counts the printed marks that agreed, `steady` says that they are spread over the page; `stray` is how far
-    (millimetres) the worst of them lies from where `placed` has it, as on wavy paper; `blur` is how far (millimetres,
-    one sigma) edges are softened; `contrast` is how much darker (0 to 1) than the paper the print is.
+    (millimetres) the worst of them lies from where `placed` has it, as on wavy paper.
     """
 
     placed: Homography
     certain: int
     steady: bool
     stray: float
-    blur: float
-    contrast: float
 
 
 def _area(corners: Points) -> float:
@@ -257,8 +254,6 @@ def _grown(picture: Grey, guess: Homography, text: str, size_mm: tuple[float, fl
         len(pairs),
         _spread(pairs, size_mm) > _STEADY,
         max((float(np.hypot(*(placed.inverse(found.at) - here))) for here, found in pairs), default=np.inf),
-        min(_blur(picture, placed, text, box) for box in twins),
-        max(_contrast(picture, placed, box) for box in twins),
     )
 
 
@@ -291,6 +286,11 @@ _QUARTER_LIKENESS: Final = 0.3
 _BLURS: Final = (0.08, 0.15, 0.22, 0.3, 0.4, 0.5, 0.65, 0.8)
 
 
+def blur(picture: Grey, placed: Homography, text: str, size_mm: tuple[float, float]) -> float:
+    """How far (millimetres, one sigma) edges are softened where the page's QRs are: of the sharper one."""
+    return min(_blur(picture, placed, text, box) for box in qr_boxes(size_mm))
+
+
 def _blur(picture: Grey, placed: Homography, text: str, box: tuple[float, float]) -> float:
     """Millimetres of softness that explain best how the QR looks, in the quarter of it that is seen best."""
     sharp = _qr_template(text, 0.0)
@@ -307,8 +307,12 @@ def _blur(picture: Grey, placed: Homography, text: str, box: tuple[float, float]
     return best[1]
 
 
+def contrast(picture: Grey, placed: Homography, size_mm: tuple[float, float]) -> float:
+    """How much darker (0 to 1) than the paper the QRs' ink is: of the darker one."""
+    return max(_contrast(picture, placed, box) for box in qr_boxes(size_mm))
+
+
 def _contrast(picture: Grey, placed: Homography, box: tuple[float, float]) -> float:
-    """How much darker (0 to 1) than the paper the QR's ink is."""
     patch = sample(picture, placed(grid(*box, QR_SIDE, QR_SIDE, 4 * FINE)))
     ink, paper = np.percentile(patch, (10, 90))
     return float(1 - ink / max(paper, 1.0))
