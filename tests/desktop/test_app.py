@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 
 from certwizard.desktop.drafts import Drafts
 from certwizard.desktop.instance import socket_name
@@ -48,13 +49,13 @@ def wait(until, seconds=90.0):
     return found
 
 
-def test_a_second_start_hands_its_link_to_the_open_window_and_ends(start, tmp_path, platform):
+def test_a_second_start_hands_its_link_to_the_open_window_and_ends(qapp, start, tmp_path, platform):
     (tmp_path / "data").mkdir()
     drafts = Drafts(tmp_path / "data" / "drafts.sqlite3")
     drafts.confirm(platform.url)
     drafts.close()
     first = start()
-    wait(Path(socket_name(tmp_path / "data")).exists)
+    wait(lambda: _listens(tmp_path / "data"))
     link = f"certwizard://activar?codigo=AAAA-BBBB-CCCC&servidor={platform.url}"
     assert start(link).wait(timeout=90) == 0
     assert first.poll() is None
@@ -102,6 +103,12 @@ def test_an_edition_with_a_broken_letter_is_refused_at_the_line_that_is_wrong(st
     process = start()
     assert process.stderr.readline().decode().startswith(f"{file}:{line}: ")
     assert process.poll() is None, "it says so on the screen too"
+
+
+def _listens(folder):
+    caller = QLocalSocket()
+    caller.connectToServer(socket_name(folder))
+    return caller.waitForConnected(1000)
 
 
 def _processes_with(word):
