@@ -51,7 +51,7 @@ class Wizard(QWizard):
         self._is_whole = False
         self._soon_anew = QTimer(self, singleShot=True, interval=0)
         self._soon_anew.timeout.connect(self._make_anew)
-        self._making = QTimer(self, interval=0)
+        self._making = QTimer(self, singleShot=True, interval=0)
         self._making.timeout.connect(self._make_next_page)
         self._soon_pointed = QTimer(self, singleShot=True, interval=0)
         self._soon_pointed.timeout.connect(self._point_to_primary)
@@ -180,10 +180,10 @@ class Wizard(QWizard):
         missing = [stage for stage in STAGES if stage not in self.pages]
         if missing:
             self._make_page(missing[0])
-        else:
-            self._making.stop()
+            self._making.start()
 
     def _make_anew(self) -> None:
+        self._making.stop()
         here, old, rail = self.here, self.pages, self._rail
         typed = self._start.typed()
         self._is_turning = True
@@ -299,7 +299,9 @@ def _new_page(stage: Stage, session: "Session") -> "Page":
             from .pages.attachment_page import AttachmentPage
 
             return AttachmentPage(session)
-        case _:
+        case Stage.STATUS:
             from .pages.status_page import StatusPage
 
             return StatusPage(session)
+        case Stage.START:
+            raise ValueError("the start is made with the frame")

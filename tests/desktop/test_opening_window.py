@@ -79,3 +79,15 @@ def test_the_page_where_the_owner_was_is_the_first_that_is_seen(
     assert onlooker.seen == ["_EmptyPage", "PaymentPage"]
     wizard.close()
     again.leave()
+
+
+def test_a_page_that_cannot_be_made_is_not_tried_for_ever(qtbot, wizard, tmp_path):
+    gone = Owner(tmp_path)
+    wizard.take(gone.session)
+    gone.leave()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as wrong:
+        wizard.repaint()
+        for _ in range(20):
+            settle()
+    assert len(wrong) == 1
