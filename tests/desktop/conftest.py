@@ -5,6 +5,8 @@ from uuid import uuid4
 
 import keyring
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from certwizard.activation import Consent, PersonType, Representative, State
 from certwizard.contract import Activation, Certificate, Price
@@ -13,6 +15,13 @@ from tests.helpers.keychains import MemoryKeychain
 from tests.helpers.owner import Owner, company
 from tests.helpers.platform import Platform
 from tests.helpers.window import Window
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """Its file dialogs are Qt's own: into the system's, where there is one, no test can type."""
+    qapp.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    return qapp
 
 
 @pytest.fixture(scope="session")
@@ -30,7 +39,7 @@ def keychain() -> MemoryKeychain:
 
 
 @pytest.fixture
-def owner(qapp: object, keychain: MemoryKeychain, tmp_path: Path) -> Iterator[Owner]:
+def owner(qapp: QApplication, keychain: MemoryKeychain, tmp_path: Path) -> Iterator[Owner]:
     somebody = Owner(tmp_path)
     yield somebody
     somebody.leave()
