@@ -117,9 +117,11 @@ class Course(QObject):
         Work(lambda _progress, _cancelled: self.drafts.sweep(), self).start()
 
     def close(self) -> None:
+        """Nothing is told any more: who hears of a change looks into the drafts."""
         self.cancel()
         self.disconnect_platform()
-        self._settling.stop()
+        for timer in (self._soon, self._settling, self._growing_old):
+            timer.stop()
         self.drafts.close()
 
     # The platform

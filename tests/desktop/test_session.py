@@ -421,3 +421,13 @@ def test_practice_starts_by_itself_goes_on_after_a_crash_and_begins_anew_when_fo
     assert owner.sent_to[0].startswith(owner.practice.greeting.url)
     owner.session.forget(key)
     assert not Path(owner.folders.practice).exists()
+
+
+def test_who_closes_while_something_is_under_way_hears_no_more_of_it(qapp, owner):
+    owner.session.pair("AAAA-BBBB-CCCC", "http://127.0.0.1:9")
+    owner.session.shut_down()
+    heard = []
+    owner.session.changed.connect(lambda: heard.append(owner.session.companies))
+    for _ in range(3):
+        qapp.processEvents()
+    assert heard == []
