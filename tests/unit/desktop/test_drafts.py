@@ -31,8 +31,9 @@ def test_what_is_saved_is_there_for_whoever_opens_the_file_next(path):
     )
     drafts = Drafts(path)
     drafts.save(mine)
-    # Not closed: as after a kill.
-    assert Drafts(path).draft(mine.key) == mine
+    next_one = Drafts(path)  # while this one is not closed: as after a kill
+    assert next_one.draft(mine.key) == mine
+    next_one.close()
     drafts.close()
 
 
