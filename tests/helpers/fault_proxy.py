@@ -108,6 +108,7 @@ class FaultProxy:
                         self.end_headers()
                         while proxy._is_open:
                             self.wfile.write(b" " * 65536)
+                            time.sleep(0.001)  # Qt's network thread on Windows hears nothing else in a flood
                         return None
                     case Fault.ELSEWHERE:
                         return self._say(307, b"", {"Location": "http://127.0.0.2:9/v1/activation"})
