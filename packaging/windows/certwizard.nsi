@@ -120,7 +120,6 @@ FunctionEnd
 
 Section
   !insertmacro LeaveUnlessClosed "$INSTDIR\certwizard.exe"
-  !insertmacro LeaveUnlessClosed "$INSTDIR\certwizard-cli.exe"
 
   ; The earlier version is set aside whole, and put back when writing the new one fails.
   SetOutPath "$INSTDIR"
@@ -166,7 +165,6 @@ SectionEnd
 
 Section Uninstall
   !insertmacro LeaveUnlessClosed "$INSTDIR\certwizard.exe"
-  !insertmacro LeaveUnlessClosed "$INSTDIR\certwizard-cli.exe"
   StrCpy $R2 "keep"
   ${GetParameters} $R0
   ClearErrors
@@ -180,7 +178,7 @@ Section Uninstall
 
   ${If} $R2 == "remove"
     ; The program knows where its data and its passwords are.
-    nsExec::Exec '"$INSTDIR\certwizard-cli.exe" forget --everything'
+    nsExec::Exec '"$INSTDIR\certwizard.exe" forget --everything'
     Pop $0
   ${EndIf}
 

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.."
 . packaging/reproducible.sh
 packaging/system-packages.sh osslsigncode openssl
 application=build/windows/dist/certwizard
-for program in "$application"/*.exe; do packaging/windows/sign.sh "$program"; done
+packaging/windows/sign.sh "$application/certwizard.exe"
 [ -z "${BRAND:-}" ] || .venv/bin/python packaging/branding.py "$BRAND" "$application"
 packaging/same-dates.sh "$application"
 echo "$application: $(du -sm --apparent-size "$application" | cut -f1) MB"

@@ -907,7 +907,7 @@ The letter you saved and what you have already sent to the platform are not dele
         <translation>The platform is reviewing the letter. This takes up to 8 working days. This page updates itself: you can close the program and come back whenever you like.</translation>
     </message>
     <message>
-        <source>Certificado activo hasta {day}</source>
+        <source>Certificado activo hasta el {day}</source>
         <translation>Certificate active until {day}</translation>
     </message>
     <message>

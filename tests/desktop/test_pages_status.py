@@ -46,8 +46,8 @@ def test_a_returned_letter_says_why_goes_again_and_ends_as_a_certificate(owner, 
     assert not window.reads(REASON)
 
     platform.approve()
-    window.wait_to_read("Certificado activo hasta")
-    assert window.reads(f"Certificado activo hasta {day(owner.session.activation.certificate.valid_until)}")
+    window.wait_to_read("Certificado activo hasta el")
+    assert window.reads(f"Certificado activo hasta el {day(owner.session.activation.certificate.valid_until)}")
 
 
 def test_return_corrects_what_came_back_and_does_not_close_the_window(owner, opened, platform):

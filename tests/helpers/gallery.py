@@ -554,5 +554,7 @@ def _world() -> Iterator[tuple[Walk, Studio]]:
 
 
 if __name__ == "__main__":
-    os.environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.plugin.warning=false"}
+    screen = Path(__file__).with_name("screen.json")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
+    os.environ["QT_LOGGING_RULES"] = "qt.qpa.plugin.warning=false"
     sys.exit(main(sys.argv[1:]))

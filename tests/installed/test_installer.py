@@ -92,7 +92,7 @@ def test_a_link_starts_the_program():
 
 
 def test_the_installed_program_does_the_tour(tmp_path):
-    done = run(FOLDER / "certwizard-cli.exe", "tour", "--out", str(tmp_path / "visita ñ"), cwd=tmp_path)
+    done = run(FOLDER / "certwizard.exe", "tour", "--out", str(tmp_path / "visita ñ"), cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     made = list((tmp_path / "visita ñ").iterdir())
     assert len([file for file in made if file.suffix == ".png"]) >= 6
@@ -112,7 +112,7 @@ def test_a_program_that_is_open_is_not_replaced(tmp_path):
     assert install() == 4
     assert window.poll() is None
     window.communicate(timeout=60)
-    assert run(FOLDER / "certwizard-cli.exe", "letter", "--help").returncode == 0
+    assert run(FOLDER / "certwizard.exe", "letter", "--help").returncode == 0
 
 
 def test_an_upgrade_keeps_the_drafts_and_leaves_nothing_of_the_old_version():

@@ -54,10 +54,16 @@ def _licences() -> str:
     gathered = resources.folder().parent / "licencias" / "LEEME.txt"
     if gathered.is_file():
         return gathered.read_text(encoding="utf-8")
-    lines = {f"{found.metadata['Name']} {found.version}: {_licence(found)}" for found in distributions()}
+    lines = {
+        f"{found.metadata['Name']} {found.version}: {_licence(found)}"
+        for found in distributions()
+        if found.name != "certwizard"
+    }
     return "\n".join(sorted(lines, key=str.lower))
 
 
 def _licence(found: Distribution) -> str:
-    named = (found.metadata[field] for field in ("License-Expression", "License") if field in found.metadata)
-    return next(named, "").partition("\n")[0]
+    named = [found.metadata[field] for field in ("License-Expression", "License") if field in found.metadata]
+    classes = found.metadata.get_all("Classifier", ())
+    named += [name.rpartition(" :: ")[2] for name in classes if name.startswith("License ::")]
+    return next(iter(named), "").partition("\n")[0]

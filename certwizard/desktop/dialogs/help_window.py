@@ -47,6 +47,7 @@ class HelpWindow(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName(self.tr("Artículos"))
         self._list.setWordWrap(True)
+        self._list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self._list.setSpacing(grid(self, 0.5))
         self._list.currentItemChanged.connect(self._open_current)
         self._reader = Reader()

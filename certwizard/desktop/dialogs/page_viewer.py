@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.theme import Type, grid, room
 from certwizard.desktop.widgets.buttons import Button, PrimaryButton
 from certwizard.desktop.widgets.text import Text
 
@@ -49,9 +49,6 @@ class PageViewer(QDialog):
         QShortcut(QKeySequence.StandardKey.ZoomIn, self, lambda: self._scale(_STEP))
         QShortcut(QKeySequence.StandardKey.ZoomOut, self, lambda: self._scale(1 / _STEP))
         self._show()
-
-    def sizeHint(self) -> QSize:
-        return QSize(grid(self, 104), grid(self, 88))
 
     def _turn(self, pages: int) -> None:
         self._place += pages
@@ -102,6 +99,7 @@ class PageViewer(QDialog):
         column.addWidget(self._title)
         column.addWidget(self._scroll, 1)
         column.addLayout(buttons)
+        self.resize(room(self, 104, 88))
 
 
 class _Frame(QScrollArea):

@@ -88,7 +88,7 @@ class StatusPage(Page):
             )
         elif certificate and state is State.ACTIVE:
             self._say(
-                self.tr("Certificado activo hasta {day}").format(day=day(certificate.valid_until)),
+                self.tr("Certificado activo hasta el {day}").format(day=day(certificate.valid_until)),
                 self.tr("Ya puedes facturar con él. No hay que hacer nada más.")
                 if left >= WARNED_UNDER
                 else self.tr(
