@@ -21,7 +21,7 @@ UNUSED_MODULES: Final = [
     # what optional features of packages want: XML, guessing encodings, AVIF, drawing text
     "lxml", "chardet", "charset_normalizer", "PIL._avif", "PIL.AvifImagePlugin", "PIL._imagingft",
     # what only other uses of packages want: page layout, charts, statistics, the network, the system's own cryptography
-    "reportlab.platypus", "reportlab.graphics", "numpy.random", "numpy.ma", "numpy.polynomial", "requests", "urllib3",
+    "reportlab.platypus", "reportlab.graphics", "numpy.random", "numpy.polynomial", "requests", "urllib3",
     "xmlrpc", "dateutil", "oscrypto", "cffi", "pycparser",
     # asks the system's management service, which can hang; `platform` does without
     "_wmi",
