@@ -13,25 +13,23 @@ from certwizard.documents.sheet import MM_PER_INCH, Pixels, Refused, Sheet, Size
 from certwizard.documents.verdict import Reason
 
 _POINTS_PER_INCH: Final = 72
-_PAGES_KEPT: Final = 3
 _TAIL: Final = 1024
 """Bytes at the end within which readers look for `%%EOF`."""
 
 
 class _Document:
-    """Opened anew after a few pages: pdfium keeps every picture that it has read, as long as a document is open."""
+    """Opened anew for another page: pdfium keeps every picture that it has read, as long as a document is open."""
 
     def __init__(self, file: bytes, opened: pypdfium2.PdfDocument) -> None:
         self._file = file
         self._opened = opened
-        self._read: set[int] = set()
+        self._page: int | None = None
 
     def to_read(self, page: int) -> pypdfium2.PdfDocument:
-        if page not in self._read and len(self._read) == _PAGES_KEPT:
+        if self._page not in (None, page):
             self._opened.close()
             self._opened = _loaded(self._file)
-            self._read.clear()
-        self._read.add(page)
+        self._page = page
         return self._opened
 
 

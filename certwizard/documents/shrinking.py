@@ -126,8 +126,7 @@ def shrink(pages: Sequence[PageSource], limit: int = BUDGET, progress: Progress 
     sheets: list[_Sheet] = []
     for page in pages:
         told(len(sheets), 2 * len(pages))
-        sheet = _sheet(page, first)
-        sheets.append(sheet if len(pages) <= _OPEN_PAGES else sheet.put_away())
+        sheets.append(_sheet(page, first) if len(pages) <= _OPEN_PAGES else _sheet(page, first).put_away())
     shares = _shares(sheets, first, left)
     made: list[Page] = []
     for done, sheet in enumerate(sheets):
@@ -214,10 +213,10 @@ def _sheet(source: PageSource, first: int) -> _Sheet:
         made = bare(LADDER[first])
         return _Sheet(made.cost, made, 0, lambda: bare)
     shaded = _Shaded(size, dpi, quieted(page))
-    by_hand = shaded(LADDER[BY_HAND]).cost if first > BY_HAND and shaded.layers().by_hand else 0
     if LADDER[first].stencil is None:
-        return _Sheet(shaded.sampled_cost(LADDER[first]), None, by_hand, lambda: shaded)
+        return _Sheet(shaded.sampled_cost(LADDER[first]), None, 0, lambda: shaded)
     made = shaded(LADDER[first])
+    by_hand = shaded(LADDER[BY_HAND]).cost if first > BY_HAND and shaded.layers().by_hand else 0
     return _Sheet(made.cost, made, by_hand, lambda: shaded)
 
 
