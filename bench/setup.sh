@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the programs that ours is held against, and the one that reads the words. Safe to repeat.
 set -euo pipefail
+.venv/bin/python -m compileall -q certwizard # as an installation has it
 if command -v gs ocrmypdf tesseract >/dev/null && tesseract --list-langs 2>/dev/null | grep -qx spa; then exit 0; fi
 if [ "$(uname -s)" = Darwin ]; then
   brew install ghostscript ocrmypdf tesseract tesseract-lang pngquant
