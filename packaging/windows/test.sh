@@ -1,8 +1,26 @@
 #!/usr/bin/env bash
 # Runs the tests with a real Windows Python: what a Windows machine would do, without its file dialogs and printers.
-#   test.sh [ARGUMENTS OF pytest…]
+#   test.sh [ARGUMENTS OF pytest…]    without any, all; what failed beside the others is tried once more by itself
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 packaging/windows/wine/setup test requirements-dev.txt
-[ $# -gt 0 ] || set -- tests/windows tests/unit tests/desktop tests/integration
-WINDOWS_TIMEOUT=${WINDOWS_TIMEOUT:-1800} packaging/windows/wine/run build/windows/test/python.exe -m pytest --quiet -p no:cacheprovider -p no:schemathesis "$@"
+
+tests() {
+  WINDOWS_TIMEOUT=${WINDOWS_TIMEOUT:-1800} packaging/windows/wine/run build/windows/test/python.exe \
+    -m pytest --quiet -o cache_dir="build/windows/cache-${WINDOWS_NAME:-tests}" -p no:schemathesis "$@"
+}
+
+all_of() { tests "$@" || { [ $? -eq 1 ] && tests --last-failed "$@"; }; }
+
+if [ $# -gt 0 ]; then
+  tests "$@"
+  exit
+fi
+# The window's tests want the keyboard for themselves, so they have a Windows of their own.
+WINDOWS_NAME=desktop all_of tests/desktop >build/windows/desktop.txt &
+window=$!
+status=0
+all_of tests/windows tests/unit tests/integration || status=$?
+wait "$window" || status=$?
+cat build/windows/desktop.txt
+exit "$status"

@@ -46,8 +46,9 @@ def at_the_end(owner, platform):
 
 
 def strike(key: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    widget = QApplication.focusWidget()
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        widget = QApplication.focusWidget()
+        assert widget is not None  # to nobody, Qt falls over it
         QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
 
 

@@ -8,9 +8,13 @@ from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
 
-class MemoryKeychain(KeyringBackend):
-    priority = 1  # type: ignore[assignment]
+class _Keychain(KeyringBackend):
+    """Taken where it is named, never found as the system's own."""
 
+    priority = 0  # type: ignore[assignment]
+
+
+class MemoryKeychain(_Keychain):
     def __init__(self) -> None:
         super().__init__()
         self.passwords: dict[str, str] = {}
@@ -28,10 +32,8 @@ class MemoryKeychain(KeyringBackend):
             raise PasswordDeleteError from error
 
 
-class LockedKeychain(KeyringBackend):
+class LockedKeychain(_Keychain):
     """Its user said no."""
-
-    priority = 1  # type: ignore[assignment]
 
     def get_password(self, service: str, username: str) -> str | None:
         raise KeyringLocked
@@ -43,10 +45,8 @@ class LockedKeychain(KeyringBackend):
         raise KeyringLocked
 
 
-class FileKeychain(KeyringBackend):
+class FileKeychain(_Keychain):
     """Outlives the program, as the system's does. In the file that `TEST_KEYCHAIN` names."""
-
-    priority = 1  # type: ignore[assignment]
 
     @property
     def _path(self) -> Path:
