@@ -20,7 +20,9 @@ def confined(code: str, *, memory: int = 500_000_000, seconds: float = 10) -> "s
         confine({memory}, {seconds})
     """
     program = textwrap.dedent(start) + textwrap.dedent(code)
-    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        [sys.executable, "-B", "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,9 @@ def confined(code: str) -> "subprocess.CompletedProcess[str]":
         confine({MEMORY}, 10)
     """
     program = textwrap.dedent(start) + textwrap.dedent(code)
-    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(
+        [sys.executable, "-B", "-c", program], capture_output=True, text=True, timeout=60, check=False
+    )
 
 
 @pytest.mark.skipif(UNDER_WINE, reason="Wine 8 keeps no limit of a job but that its end is the processes' end")
