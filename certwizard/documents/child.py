@@ -206,10 +206,7 @@ def _shrunk(pages: Sequence["PageSource"], job: Job, say: Say) -> bytes:
             return shrink(pages, came, progress)
         except TooMuch:
             pass
-    try:
-        return shrink(pages, most, progress)
-    except TooMuch as too_much:
-        raise Refused(Reason.TOO_LARGE) from too_much
+    return shrink(pages, most, progress)
 
 
 def _signature_picture(checked: "Checked", expected: "ExpectedLetter") -> Picture | None:

@@ -173,9 +173,9 @@ def _parted(pieces: Sequence[Run], size: float, width: float) -> Iterator[_Word]
 
 def _breaks(words: Sequence[_Word], space: float, width: float, align: Align) -> list[int]:
     """Where lines begin, and the end: the breaks with the least badness in all."""
-    reach = [0.0, *accumulate(word.width + (0 if word.glued else space) for word in words)]
-    spaces = [0, *accumulate(int(not word.glued) for word in words)]
     leads = [int(not word.glued) for word in words]
+    spaces = [0, *accumulate(leads)]
+    reach = [0.0, *accumulate(word.width + lead * space for word, lead in zip(words, leads, strict=True))]
 
     def slack(start: int, end: int) -> float:
         return width - (reach[end] - reach[start] - leads[start] * space)

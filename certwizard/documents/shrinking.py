@@ -21,6 +21,8 @@ from certwizard.documents.layers import (
     scaled,
     unpacked_bits,
 )
+from certwizard.documents.sheet import Refused
+from certwizard.documents.verdict import Reason
 
 BUDGET: Final = 1_000_000
 """Bytes. Below both readings of "1 MB"."""
@@ -45,8 +47,11 @@ class PageSource(Protocol):
         ...
 
 
-class TooMuch(Exception):
+class TooMuch(Refused):
     """Even the coarsest readable encoding of these pages is larger than the limit."""
+
+    def __init__(self) -> None:
+        super().__init__(Reason.TOO_LARGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +219,7 @@ def _sheet(source: PageSource, first: int) -> _Sheet:
         return _Sheet(made.cost, made, 0, lambda: bare)
     shaded = _Shaded(size, dpi, quieted(page))
     if LADDER[first].stencil is None:
-        return _Sheet(shaded.sampled_cost(LADDER[first]), None, 0, lambda: shaded)
+        return _Sheet(shaded.guessed_cost(LADDER[first]), None, 0, lambda: shaded)
     made = shaded(LADDER[first])
     by_hand = shaded(LADDER[BY_HAND]).cost if first > BY_HAND and shaded.layers().by_hand else 0
     return _Sheet(made.cost, made, by_hand, lambda: shaded)
@@ -260,7 +265,7 @@ class _Shaded:
         ground = _picture(self._ground(scale), rung.quality)
         return Page(self._size_mm, (ground, self._stencil(rung.stencil / self._dpi)))
 
-    def sampled_cost(self, rung: Rung) -> float:
+    def guessed_cost(self, rung: Rung) -> float:
         """Of a rung without a stencil."""
         return _sampled_cost(scaled(self._page, min(1, rung.picture / self._dpi)), rung.quality)
 
