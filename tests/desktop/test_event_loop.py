@@ -1,7 +1,6 @@
 """The window is never held: whatever the owner does, the loop comes round again before anybody could notice."""
 
 import gc
-import os
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ from certwizard.desktop.tour.hands import Hands
 from certwizard.desktop.tour.story import Tour
 from tests.helpers.owner import Owner
 from tests.helpers.window import Window
+from tests.helpers.wine import UNDER_WINE
 
 NOTICED = 0.050
 """Seconds."""
@@ -66,7 +66,7 @@ def heart() -> Iterator[Heartbeat]:
     gc.unfreeze()
 
 
-@pytest.mark.skipif("WINDOWS_UNDER_WINE" in os.environ, reason="Wine takes several times as long as Windows for a page")
+@pytest.mark.skipif(UNDER_WINE, reason="Wine takes several times as long as Windows for a page")
 def test_nothing_holds_the_window_through_the_whole_tour(
     owner: Owner, opened: Callable[[], Window], heart: Heartbeat, tmp_path: Path
 ) -> None:

@@ -24,6 +24,7 @@ from tests.helpers import awkward_pdfs as awkward
 from tests.helpers import signed_letters
 from tests.helpers.letters import letter
 from tests.helpers.signer import signed
+from tests.helpers.wine import UNDER_WINE
 
 LIMITS = Limits()
 CARTA = pytest.approx((612, 792), abs=1)
@@ -179,7 +180,7 @@ def test_no_time_is_a_reason(scan: bytes) -> None:
     assert rejected_for(inspect(scan, allowance=Allowance(seconds=0.01)), Reason.TIMED_OUT)
 
 
-@pytest.mark.skipif("WINDOWS_UNDER_WINE" in os.environ, reason="Wine 8 keeps no limit of a job's memory")
+@pytest.mark.skipif(UNDER_WINE, reason="Wine 8 keeps no limit of a job's memory")
 def test_no_memory_is_a_reason(scan: bytes) -> None:
     assert rejected_for(inspect(scan, allowance=Allowance(memory=30_000_000)), Reason.OUT_OF_MEMORY)
 

@@ -1,14 +1,14 @@
 """The Job Object that holds the isolated child: its memory, its one process, its end."""
 
-import os
 import subprocess
 import sys
 import textwrap
 
 import pytest
 
+from tests.helpers.wine import UNDER_WINE
+
 MEMORY = 200_000_000
-UNDER_WINE = "WINDOWS_UNDER_WINE" in os.environ
 
 
 def confined(code: str) -> "subprocess.CompletedProcess[str]":
