@@ -331,7 +331,9 @@ class Walk:
     def _page_viewer(self, window: Window, _variant: Variant) -> PageViewer:
         inspection = self._session.inspection
         assert inspection
-        return PageViewer(self._session.previews, inspection.signature_picture, 1, window.wizard)
+        viewer = PageViewer(self._session.previews, inspection.signature_picture, 1, window.wizard)
+        viewer.resize(800, 512)  # the larger, the more of the picture are the letter's codes, which no two runs share
+        return viewer
 
     def _signature_viewer(self, window: Window, variant: Variant) -> QWidget:
         viewer = self._page_viewer(window, variant)
