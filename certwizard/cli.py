@@ -1,11 +1,8 @@
 """The command line: the window by default, and the same verbs without one."""
 
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from typing import Final
-
-from certwizard.brand import BadBrand
 
 Verb = Callable[[Sequence[str]], int]
 
@@ -78,11 +75,19 @@ def main(words: Sequence[str] | None = None) -> int:
         return _window(words)
     try:
         return verb(words[1:])
-    except BadBrand as bad:
-        print(bad, file=sys.stderr)
-        return 2
     except (SystemExit, KeyboardInterrupt):
         raise
-    except BaseException:  # noqa: BLE001 - left alone, the windowed Windows program would show a dialog that a child cannot close
-        traceback.print_exc()
-        return 1
+    except BaseException as error:  # noqa: BLE001 - left alone, the windowed Windows program would show a dialog that a child cannot close
+        return _failed(error)
+
+
+def _failed(error: BaseException) -> int:
+    from certwizard.brand import BadBrand
+
+    if isinstance(error, BadBrand):
+        print(error, file=sys.stderr)
+        return 2
+    import traceback
+
+    traceback.print_exception(error)
+    return 1

@@ -3,7 +3,6 @@
 The same layers give the same bytes. Nothing is written but pages, their pictures and who wrote them.
 """
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -152,6 +151,8 @@ def _written(bodies: Sequence[bytes]) -> bytes:
     for number, body in enumerate(bodies, 1):
         places.append(len(file))
         file += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
+    import hashlib  # brings OpenSSL along, which a file that travels untouched need not wait for
+
     identity = hashlib.sha256(file).hexdigest()[:32]
     table = len(file)
     rows = "".join(f"{place:010} 00000 n \n" for place in places)

@@ -73,18 +73,19 @@ def report(untrusted: Report, travels: bytes | None, job: Job) -> Report:
 def attachment(untrusted: Finished, job: Job) -> bytes | None:
     """The file that travels: the caller's own copy where it is untouched, or one with nothing in it but pictures."""
     if untrusted.untouched:
-        if len(job.files) != 1:
-            raise Lie
-        file = job.files[0]
-    elif not untrusted.attachment:
+        return untouched(untrusted, job)
+    if not untrusted.attachment:
         return None
-    elif is_plain(untrusted.attachment):
-        file = untrusted.attachment
-    else:
+    if len(untrusted.attachment) > job.attachment_bytes or not is_plain(untrusted.attachment):
         raise Lie
-    if len(file) > job.attachment_bytes:
+    return untrusted.attachment
+
+
+def untouched(untrusted: Finished, job: Job) -> bytes:
+    """The caller's own copy."""
+    if not untrusted.untouched or len(job.files) != 1 or len(job.files[0]) > job.attachment_bytes:
         raise Lie
-    return file
+    return job.files[0]
 
 
 def png(untrusted: Picture) -> bytes:

@@ -79,12 +79,16 @@ class Preview(msgspec.Struct, frozen=True, tag="preview"):
 
 
 class Finished(msgspec.Struct, frozen=True, tag="finished"):
-    """`attachment` is what travels; `untouched`: the file as it came does."""
+    """`attachment` is what travels; `untouched`: the file as it came does.
+
+    `cleaned`: the attachment is the file as it came, but for what acted or was hidden in it.
+    """
 
     report: Report
     signature: Picture | None = None
     attachment: bytes = b""
     untouched: bool = False
+    cleaned: bool = False
 
 
 class Failed(msgspec.Struct, frozen=True, tag="failed"):

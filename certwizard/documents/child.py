@@ -102,13 +102,15 @@ def _only_shrunk(scan: "Scan", job: Job, say: Say) -> Message:
     signed = len(job.files) == 1 and any(content.signed for content in contents)
     if signed and (faults := _faults_of_a_kept_file(job, contents, None)):
         return Failed(faults[0])
-    if signed or _travels_untouched(job, contents):
-        return Finished(Report(verdict=Verdict.ACCEPTED, bytes=len(job.files[0])), untouched=True)
+    report = Report(verdict=Verdict.ACCEPTED)
+    if signed:
+        return Finished(report, untouched=True)
+    if as_it_came := _as_it_came(job, contents, report):
+        return as_it_came
 
     from certwizard.documents.uprighting import Upright
 
-    made = _shrunk([Upright(sheet) for sheet in scan.sheets], job, say)
-    return Finished(Report(verdict=Verdict.ACCEPTED, bytes=len(made)), attachment=made)
+    return Finished(report, attachment=_shrunk([Upright(sheet) for sheet in scan.sheets], job, say))
 
 
 def _inspected(scan: "Scan", job: Job, say: Say) -> Message:
@@ -138,10 +140,12 @@ def _inspected(scan: "Scan", job: Job, say: Say) -> Message:
     picture = _signature_picture(checked, expected)
     if report.verdict is Verdict.REJECTED:
         return Finished(report, signature=picture)
-    if kept or (checked.faithful and _travels_untouched(job, contents)):
-        return Finished(replace(report, bytes=len(job.files[0])), signature=picture, untouched=True)
+    if kept:
+        return Finished(report, signature=picture, untouched=True)
+    if checked.faithful and (as_it_came := _as_it_came(job, contents, report, picture)):
+        return as_it_came
     made = _shrunk(_pages_to_send(scan, checked, expected), job, say)
-    return Finished(replace(report, bytes=len(made)), signature=picture, attachment=made)
+    return Finished(report, signature=picture, attachment=made)
 
 
 def _pages_to_send(scan: "Scan", checked: "Checked", expected: "ExpectedLetter") -> Sequence["PageSource"]:
@@ -179,17 +183,23 @@ def _with_faults(report: Report, faults: tuple[Reason, ...]) -> Report:
     return replace(report, verdict=Verdict.REJECTED, reasons=(*faults, *report.reasons))
 
 
-def _travels_untouched(job: Job, contents: Sequence["Content"]) -> bool:
-    """One PDF, small, with nothing in it but what it shows, as it was given."""
-    return (
-        len(job.files) == len(contents) == 1
-        and job.arrangement is None
-        and len(job.files[0]) <= job.attachment_bytes
-        and job.files[0].startswith(b"%PDF-")
-        and contents[0].understood
-        and not contents[0].active
-        and not contents[0].hidden
-    )
+def _as_it_came(
+    job: Job, contents: Sequence["Content"], report: Report, signature: Picture | None = None
+) -> Finished | None:
+    """One small PDF untouched, or without what acts or is hidden in it; None where it is neither."""
+    file = job.files[0]
+    alone = len(job.files) == len(contents) == 1 and job.arrangement is None
+    if not (alone and len(file) <= job.attachment_bytes and file.startswith(b"%PDF-") and contents[0].understood):
+        return None
+    if not contents[0].active and not contents[0].hidden:
+        return Finished(report, signature=signature, untouched=True)
+
+    from certwizard.documents.cleaning import cleaned
+
+    made = cleaned(file)
+    if made is None or len(made) > len(file):
+        return None
+    return Finished(report, signature=signature, attachment=made, cleaned=True)
 
 
 def _shrunk(pages: Sequence["PageSource"], job: Job, say: Say) -> bytes:

@@ -34,7 +34,7 @@ _ACTIONS: Final = frozenset(
     ]
 )
 _ACTION_PLACES: Final = ("/A", "/OpenAction", "/Next")
-_ACTIVE_KEYS: Final = frozenset(
+ACTIVE_KEYS: Final = frozenset(
     [
         "/AA",
         "/JS",
@@ -132,18 +132,20 @@ def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
 
 def _looked_at(dictionary: DictionaryObject) -> Content:
     kinds = {_name(dictionary, key) for key in ("/Type", "/Subtype")}
-    flags = dictionary.get("/F", 0)
     active = (
-        not _ACTIVE_KEYS.isdisjoint(dictionary)
+        not ACTIVE_KEYS.isdisjoint(dictionary)
         or not _ACTIVE_TYPES.isdisjoint(kinds)
         or _name(dictionary, "/S") in _ACTIONS
         or not all(_harmless(dictionary, place) for place in _ACTION_PLACES)
         or (isinstance(dictionary, StreamObject) and "/F" in dictionary)  # a stream whose data is in another file
     )
-    hidden = "/OCProperties" in dictionary or (
-        "/Rect" in dictionary and isinstance(flags, int) and bool(flags & _UNSEEN)
-    )
+    hidden = "/OCProperties" in dictionary or ("/Rect" in dictionary and is_unseen(dictionary))
     return Content(active=active, hidden=hidden, signed="/ByteRange" in dictionary and "/Contents" in dictionary)
+
+
+def is_unseen(annotation: DictionaryObject) -> bool:
+    flags = annotation.get("/F", 0)
+    return isinstance(flags, int) and bool(flags & _UNSEEN)
 
 
 def _harmless(dictionary: DictionaryObject, place: str) -> bool:

@@ -15,11 +15,12 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from certwizard.contract import Limits
 from certwizard.documents import isolation
-from certwizard.documents.border import Placement, Stage
+from certwizard.documents.believed import Lie
+from certwizard.documents.border import Finished, Placement, Stage, Task
 from certwizard.documents.content import Content, look_through
 from certwizard.documents.isolation import Cancelled, Inspection, Refused
-from certwizard.documents.limits import Allowance
-from certwizard.documents.verdict import Reason, Signature, Verdict
+from certwizard.documents.limits import ORDINARY, Allowance
+from certwizard.documents.verdict import Reason, Report, Signature, Verdict
 from tests.helpers import awkward_pdfs as awkward
 from tests.helpers import signed_letters
 from tests.helpers.letters import letter
@@ -95,6 +96,17 @@ def test_what_is_active_does_not_travel(scan: bytes) -> None:
     assert [page.mediabox[2:] for page in PdfReader(io.BytesIO(inspection.attachment)).pages] == [CARTA] * 2
 
 
+def test_what_is_said_to_be_clean_is_looked_at_again() -> None:
+    """By a child that knows nothing of the one that said so."""
+    scripted = with_script(letter().pdf)
+    job = isolation._job(Task.SHRINK, [scripted], LIMITS, ORDINARY)
+    accepted = Report(verdict=Verdict.ACCEPTED)
+    with pytest.raises(Lie):
+        isolation._attachment(Finished(accepted, attachment=scripted, cleaned=True), job, ORDINARY, lambda: False)
+    sound = Finished(accepted, attachment=letter().pdf, cleaned=True)
+    assert isolation._attachment(sound, job, ORDINARY, lambda: False) == letter().pdf
+
+
 def test_the_platform_takes_a_file_as_it_is_or_not_at_all(scan: bytes) -> None:
     assert isolation.verify(scan, letter().expected, LIMITS).attachment is scan
     assert rejected_for(isolation.verify(with_script(scan), letter().expected, LIMITS), Reason.ACTIVE_CONTENT)
@@ -123,7 +135,7 @@ def test_shrinking_alone_needs_no_letter() -> None:
     file = awkward.page(box=(0, 0, 306, 396), page_entries="/UserUnit 2 /AA << /O << /S /JavaScript /JS (1) >> >>")
     made = isolation.shrink([file], LIMITS)
     (page,) = PdfReader(io.BytesIO(made)).pages
-    assert page.mediabox[2:] == CARTA
+    assert [side * page.user_unit for side in page.mediabox[2:]] == CARTA
     with pytest.raises(Refused) as refused:
         isolation.shrink([b"hello"], LIMITS)
     assert refused.value.reason is Reason.NOT_A_PDF

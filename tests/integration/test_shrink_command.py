@@ -8,11 +8,12 @@ import pypdfium2
 import pytest
 import zxingcpp
 from PIL import Image
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from certwizard import cli
 from certwizard.documents.content import Content, look_through
+from tests.helpers import awkward_pdfs as awkward
 from tests.helpers import printshop, scanner
 from tests.helpers.letters import letter
 
@@ -76,6 +77,16 @@ def test_active_content_stays_behind_and_nothing_grows(source, tmp_path):
     with pypdfium2.PdfDocument(out) as document:
         last = np.asarray(document[len(document) - 1].render(scale=150 / 72).to_pil())
     assert len(zxingcpp.read_barcodes(last, formats=zxingcpp.BarcodeFormat.QRCode)) == 2
+    if source == "the letter itself":
+        assert "Página 1 de 2" in PdfReader(out).pages[0].extract_text()
+
+
+def test_a_small_drawn_page_does_not_grow_when_its_script_is_taken_out(tmp_path):
+    given, out = tmp_path / "activa.pdf", tmp_path / "lista.pdf"
+    given.write_bytes(awkward.ACTIVE["names tree of scripts"])
+    assert shrink(given, out) == 0
+    assert look_through(out.read_bytes()) == Content()
+    assert out.stat().st_size <= given.stat().st_size
 
 
 def test_photos_become_one_upright_letter_at_its_true_size(tmp_path):

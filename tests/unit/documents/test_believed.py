@@ -138,6 +138,11 @@ def test_an_attachment_over_the_limit_is_a_lie() -> None:
         believed.attachment(Finished(ACCEPTED, attachment=REBUILT), JOB)
 
 
+def test_only_what_another_child_left_untouched_is_the_caller_s_own_copy() -> None:
+    with pytest.raises(Lie):
+        believed.untouched(Finished(ACCEPTED, attachment=REBUILT), JOB_WITH_ROOM)
+
+
 def test_several_files_cannot_travel_untouched() -> None:
     with pytest.raises(Lie):
         believed.attachment(Finished(ACCEPTED, untouched=True), msgspec.structs.replace(JOB, files=(FILE, FILE)))

@@ -1,0 +1,108 @@
+"""Taking out of a PDF what acts or is hidden, and leaving what its pages show as it was drawn."""
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import numpy as np
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+)
+
+from certwizard.documents.content import ACTIVE_KEYS, Content, is_unseen, look_through
+from certwizard.documents.pdf_pages import pages
+
+_PAGE: Final = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents")
+_TELLING: Final = frozenset(["/Metadata", "/PieceInfo", "/LastModified", "/StructParent", "/StructParents", "/OC"])
+"""Keys that draw nothing, and tell of the file's past or its layers."""
+
+_PRINTED: Final = 4
+"""An annotation's flag."""
+
+_LOOK_DPI: Final = 100
+
+
+def cleaned(file: bytes) -> bytes | None:
+    """The same pages, dot for dot as pdfium shows them, with nothing in the file but what they show.
+
+    None where that cannot be: what is hidden lies in the pages themselves, or an action is what makes them look so.
+    """
+    try:
+        made = _rewritten(file)
+        same = look_through(made) == Content() and _look_alike(file, made)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - pypdf raises whatever a broken file makes it stumble over
+        return None
+    return made if same else None
+
+
+def _rewritten(file: bytes) -> bytes:
+    reader = PdfReader(io.BytesIO(file), strict=False)
+    if reader.is_encrypted:
+        reader.decrypt("")
+    writer = PdfWriter()
+    writer.metadata = None
+    writer.pdf_header = "%PDF-1.7"
+    for page in reader.pages:
+        drawn = {key: page.raw_get(key) for key in _PAGE if key in page}
+        if looks := ArrayObject(_shown(page)):
+            drawn["/Annots"] = looks
+        _strip(drawn.values())  # before it is copied: only what still hangs on a page comes along
+        clean = writer.add_blank_page(page.mediabox.width, page.mediabox.height)
+        for key, value in drawn.items():
+            clean[NameObject(key)] = value.clone(writer)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _shown(page: PageObject) -> Iterator[DictionaryObject]:
+    """Of the annotations only how they look."""
+    for reference in page.get("/Annots", ArrayObject()):
+        annotation = reference.get_object()
+        look = annotation.get("/AP", DictionaryObject()).get_object().get("/N", DictionaryObject()).get_object()
+        if not isinstance(look, StreamObject):  # one for each state
+            look = look.get(annotation.get("/AS"), DictionaryObject()).get_object()
+        if isinstance(look, StreamObject) and not is_unseen(annotation):
+            yield DictionaryObject(
+                {
+                    NameObject("/Type"): NameObject("/Annot"),
+                    NameObject("/Subtype"): NameObject("/Stamp"),
+                    NameObject("/Rect"): annotation["/Rect"],
+                    NameObject("/F"): NumberObject(_PRINTED),
+                    NameObject("/AP"): DictionaryObject({NameObject("/N"): look.indirect_reference}),
+                }
+            )
+
+
+def _strip(parts: Iterable[PdfObject]) -> None:
+    """Down to what draws, all that hangs on these."""
+    seen: set[int] = set()
+    left: list[PdfObject | None] = list(parts)
+    while left:
+        part = left.pop()
+        part = part.get_object() if isinstance(part, IndirectObject) else part
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        if isinstance(part, DictionaryObject):
+            for key in (ACTIVE_KEYS | _TELLING).intersection(part):
+                del part[key]
+            left += part.values()
+        elif isinstance(part, ArrayObject):
+            left += part
+
+
+def _look_alike(file: bytes, other: bytes) -> bool:
+    return all(
+        one.size_mm == another.size_mm and np.array_equal(one.render(_LOOK_DPI), another.render(_LOOK_DPI))
+        for one, another in zip(pages(file), pages(other), strict=True)
+    )

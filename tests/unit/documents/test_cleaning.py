@@ -1,0 +1,103 @@
+import io
+
+import numpy as np
+import pypdfium2
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DecodedStreamObject, NameObject
+
+from certwizard.documents.cleaning import cleaned
+from certwizard.documents.content import Content, look_through
+from tests.helpers import awkward_pdfs as awkward
+from tests.helpers.letters import letter
+
+
+def clean(file: bytes) -> bytes:
+    made = cleaned(file)
+    assert made is not None
+    assert look_through(made) == Content()
+    return made
+
+
+def written(writer: PdfWriter) -> bytes:
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def shown(file: bytes) -> list[np.ndarray]:
+    with pypdfium2.PdfDocument(file) as document:
+        document.init_forms()
+        return [page.render(scale=0.5).to_numpy().copy() for page in document]
+
+
+@pytest.mark.parametrize("name", awkward.ACTIVE)
+def test_what_acts_goes_and_the_page_stays(name: str) -> None:
+    file = awkward.ACTIVE[name]
+    made = clean(file)
+    assert len(made) <= len(file)
+    assert np.array_equal(shown(made), shown(file))
+    assert not any(word in made for word in (b"app.alert", b"a.exe", b"MZ", b"example.com", b"share"))
+
+
+def test_a_drawn_letter_stays_drawn() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(letter().pdf))
+    writer.add_attachment("a.exe", b"MZ")
+    file = written(writer)
+    made = clean(file)
+    assert len(made) <= len(file)
+    assert np.array_equal(shown(made), shown(file))
+    words = [[page.extract_text() for page in PdfReader(io.BytesIO(one)).pages] for one in (made, file)]
+    assert words[0] == words[1]
+    assert "exonera" in "".join(words[0])
+
+
+@pytest.mark.parametrize("file", [awkward.stamp(), awkward.signature_appearance()], ids=["a stamp", "a signature"])
+def test_what_lies_on_a_page_and_is_shown_stays(file: bytes) -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(file))
+    writer.add_attachment("a.exe", b"MZ")
+    made = clean(written(writer))
+    assert awkward.corners(shown(made)[0]) == awkward.corners(shown(file)[0])
+
+
+def test_the_size_that_a_viewer_shows_stays() -> None:
+    file = awkward.page(box=(100, 50, 406, 446), page_entries="/UserUnit 2 /Rotate 90 /AA << /O 6 0 R >>")
+    (page,) = PdfReader(io.BytesIO(clean(file))).pages
+    assert (page.mediabox, page.user_unit, page.rotation) == ([100, 50, 406, 446], 2, 90)
+
+
+def test_an_earlier_state_of_the_file_goes() -> None:
+    writer = PdfWriter(io.BytesIO(awkward.page(b"% the first wording")), incremental=True)
+    content = DecodedStreamObject()
+    content.set_data(b"q 612 0 0 792 0 0 cm /Im Do Q")
+    writer.pages[0][NameObject("/Contents")] = content
+    file = written(writer)
+    assert b"the first wording" in file
+    assert b"the first wording" not in clean(file)
+
+
+def test_a_password_that_opens_by_itself_goes() -> None:
+    made = clean(awkward.protected(awkward.page(), user=""))
+    assert awkward.corners(shown(made)[0]) == awkward.corners(shown(awkward.page())[0])
+
+
+def test_what_tells_of_the_file_s_past_goes() -> None:
+    private = awkward.stream(b"<x:xmpmeta>Ana</x:xmpmeta>", "/Type /Metadata /Subtype /XML")
+    picture = awkward.image(awkward.picture(), "/Metadata 6 0 R")
+    catalog = "/Metadata 6 0 R /OpenAction << /S /JavaScript /JS (1) >>"
+    made = clean(awkward.page(catalog=catalog, page_entries="/PieceInfo 6 0 R", more={6: private}, xobject=picture))
+    assert b"Ana" not in made
+    assert PdfReader(io.BytesIO(made)).metadata is None
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(awkward.hidden_layer(), id="a hidden layer"),
+        pytest.param(awkward.page(page_entries="/CropBox [0 396 612 792]"), id="outside the crop box"),
+        pytest.param(b"%PDF-1.7", id="no pages"),
+        pytest.param(b"hello", id="no PDF"),
+    ],
+)
+def test_what_is_hidden_in_the_pages_is_not_thought_to_be_clean(file: bytes) -> None:
+    assert cleaned(file) is None
