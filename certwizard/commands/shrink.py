@@ -9,6 +9,7 @@ from pathlib import Path
 
 from certwizard.commands.writing import write_whole
 from certwizard.documents import isolation
+from certwizard.documents.verdict import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def main(words: Sequence[str]) -> int:
         write_whole(asked.out, made)
     except OSError as error:
         parser.error(f"{error.filename}: {error.strerror}")
-    except isolation.Refused as refused:
+    except Refused as refused:
         from certwizard.desktop import sentences
 
         if asked.json:

@@ -128,10 +128,10 @@ def _recognised(
     finding = replace(finding, letter_page=seen[0].mark.page)
     size = expected.page_size_mm
     shown = frozenset(one.mark.page for one in seen)
-    placement = reading.place(grey, seen, size) if len(shown) == 1 else None
-    if placement is None:
+    registration = reading.register(grey, seen, size) if len(shown) == 1 else None
+    if registration is None:
         return _Looked(replace(finding, reasons=(Reason.TWO_PAGES_ON_ONE_SHEET,)), pages=shown)
-    placed = placement.placed
+    placed = registration.placed
     centre = (size[0] / 2, size[1] / 2)
     page = StraightPage.on(sheet, grey.shape, placed, size)
     blur = reading.blur(grey, placed, seen[0].mark.text, size)
@@ -143,7 +143,7 @@ def _recognised(
     if box.page == finding.letter_page:
         area = (box.x_mm, box.y_mm, box.width_mm, box.height_mm)
         found, ink = signature(picture, placed, area, reading.contrast(grey, placed, size))
-        if not placement.steady or (found is Signature.ABSENT and not _shown_whole(picture, placed, area)):
+        if not registration.steady or (found is Signature.ABSENT and not _shown_whole(picture, placed, area)):
             found = Signature.UNSURE
         finding = replace(finding, signature=found, ink=ink)
         if found is Signature.UNSURE:

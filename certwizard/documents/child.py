@@ -24,8 +24,7 @@ from certwizard.documents.border import (
     next_frame,
 )
 from certwizard.documents.confinement import confine, leave_with_parent
-from certwizard.documents.sheet import Refused
-from certwizard.documents.verdict import Reason, Report, Verdict
+from certwizard.documents.verdict import Reason, Refused, Report, Verdict
 
 if TYPE_CHECKING:
     from certwizard.documents.check import Checked

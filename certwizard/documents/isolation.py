@@ -33,7 +33,7 @@ from certwizard.documents.border import (
 )
 from certwizard.documents.confinement import OUT_OF_MEMORY
 from certwizard.documents.limits import ORDINARY, Allowance, Limits
-from certwizard.documents.verdict import Reason, Report, Verdict
+from certwizard.documents.verdict import Reason, Refused, Report, Verdict
 from certwizard.program import command
 
 if TYPE_CHECKING:  # it brings the typesetting along, which no caller of ours may be made to wait for
@@ -59,14 +59,6 @@ def _unheard(*_: object) -> None:
 
 class Cancelled(Exception):
     """The caller's `cancelled` said so; the child is gone."""
-
-
-class Refused(Exception):
-    """The file cannot be opened or brought under the limit, for this reason."""
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class _ChildFailed(Refused):

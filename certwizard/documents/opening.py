@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from certwizard.documents.border import Placement
-from certwizard.documents.sheet import Pixels, Refused, Sheet, Size
-from certwizard.documents.verdict import Reason
+from certwizard.documents.sheet import Pixels, Sheet, Size
+from certwizard.documents.verdict import Reason, Refused
 
 _PDF_HEAD: Final = 1024
 """Bytes within which readers look for `%PDF-`."""

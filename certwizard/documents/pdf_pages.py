@@ -9,8 +9,8 @@ from typing import Final, Self
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from certwizard.documents.sheet import MM_PER_INCH, Pixels, Refused, Sheet, Size, paper, pixels_of
-from certwizard.documents.verdict import Reason
+from certwizard.documents.sheet import MM_PER_INCH, Pixels, Sheet, Size, paper, pixels_of
+from certwizard.documents.verdict import Reason, Refused
 
 _POINTS_PER_INCH: Final = 72
 _TAIL: Final = 1024

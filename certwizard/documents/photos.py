@@ -11,8 +11,8 @@ import numpy as np
 import pi_heif
 from PIL import Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
-from certwizard.documents.sheet import MM_PER_INCH, SHORTEST_SIDE, Pixels, Refused, Sheet, Size, paper, pixels_of
-from certwizard.documents.verdict import Reason
+from certwizard.documents.sheet import MM_PER_INCH, SHORTEST_SIDE, Pixels, Sheet, Size, paper, pixels_of
+from certwizard.documents.verdict import Reason, Refused
 
 _STORED_PIXELS: Final = 80_000_000
 _TAIL: Final = 1024

@@ -56,7 +56,7 @@ class Sighting:
 
 
 @dataclass(frozen=True)
-class Placement:
+class Registration:
     """Where a page lies in a picture: `placed` leads from its millimetres to pixels.
 
     `certain` counts the printed marks that agreed, `steady` says that they are spread over the page; `stray` is how far
@@ -182,7 +182,7 @@ def _qr_corners(box: tuple[float, float]) -> Points:
     return np.array(((left, top), (left + QR_SIDE, top), (left + QR_SIDE, top + QR_SIDE), (left, top + QR_SIDE)))
 
 
-def place(picture: Grey, seen: Sequence[Sighting], size_mm: tuple[float, float]) -> Placement | None:
+def register(picture: Grey, seen: Sequence[Sighting], size_mm: tuple[float, float]) -> Registration | None:
     """Where the page lies whose QRs (one, or both twins) were seen; None when they do not belong to one page."""
     twins = qr_boxes(size_mm)
     if len(seen) > 1:
@@ -225,7 +225,7 @@ def share_inside(picture: Grey, placed: Homography, size_mm: tuple[float, float]
     return float(inside.mean())
 
 
-def _grown(picture: Grey, guess: Homography, text: str, size_mm: tuple[float, float], reach: float) -> Placement:
+def _grown(picture: Grey, guess: Homography, text: str, size_mm: tuple[float, float], reach: float) -> Registration:
     """From a first guess, the nearest printed marks first, to a fit through all that can be found.
 
     Corner marks are looked for at most `reach` millimetres from where the fit so far expects them.
@@ -249,7 +249,7 @@ def _grown(picture: Grey, guess: Homography, text: str, size_mm: tuple[float, fl
         if not blocks:
             pairs += _blocks(picture, placed, box, text, 2.5)
     placed = _fit(pairs, guess, size_mm)
-    return Placement(
+    return Registration(
         placed,
         len(pairs),
         _spread(pairs, size_mm) > _STEADY,

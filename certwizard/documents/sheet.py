@@ -3,8 +3,6 @@
 import math
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
-from certwizard.documents.verdict import Reason
-
 if TYPE_CHECKING:  # a file that travels untouched is never shown, and need not wait for it
     import numpy as np
     import numpy.typing as npt
@@ -25,14 +23,6 @@ _RENDERED_PIXELS: Final = 60_000_000
 _LONGEST_SIDE: Final = 20_000
 SHORTEST_SIDE: Final = 32
 """Pixels; narrower, there is nothing to look at."""
-
-
-class Refused(Exception):
-    """The file is not opened, or does not travel, for this reason."""
-
-    def __init__(self, reason: Reason) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 class Sheet(Protocol):

@@ -21,8 +21,7 @@ from certwizard.documents.layers import (
     scaled,
     unpacked_bits,
 )
-from certwizard.documents.sheet import Refused
-from certwizard.documents.verdict import Reason
+from certwizard.documents.verdict import Reason, Refused
 
 BUDGET: Final = 1_000_000
 """Bytes. Below both readings of "1 MB"."""

@@ -58,15 +58,15 @@ def _straight(sheet: Sheet, picture: Pixels) -> StraightPage | None:
         return None
     found = []
     for size in PAPER_SIZES.values():
-        placement = reading.place(grey, seen, size)
-        if placement:
-            found.append((placement, size))
-            if placement.certain >= _PLAIN[0] and placement.stray < _PLAIN[1]:
+        registration = reading.register(grey, seen, size)
+        if registration:
+            found.append((registration, size))
+            if registration.certain >= _PLAIN[0] and registration.stray < _PLAIN[1]:
                 break
     if not found:
         return None
-    placement, size = max(found, key=lambda pair: (pair[0].certain, -pair[0].stray))
-    return StraightPage.on(sheet, grey.shape, placement.placed, size)
+    registration, size = max(found, key=lambda pair: (pair[0].certain, -pair[0].stray))
+    return StraightPage.on(sheet, grey.shape, registration.placed, size)
 
 
 def _lies_straight(sheet: Sheet, grey: Grey, seen: Sequence[Sighting]) -> bool:

@@ -35,6 +35,14 @@ class Reason(StrEnum):
     CRASHED = "crashed"
 
 
+class Refused(Exception):
+    """The file is not opened, or does not travel, for this reason."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class Signature(StrEnum):
     """What is in the signature box, or `ELSEWHERE` for a page that has none."""
 

@@ -1,28 +1,14 @@
 """What the isolated child cannot do, tried by Python and, past Python, by the system's own calls."""
 
-import subprocess
 import sys
-import textwrap
 
 import pytest
 
 from certwizard.documents.confinement import OUT_OF_MEMORY
+from tests.helpers.confined import confined
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="tried by POSIX calls; Windows has its own tests")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="seccomp and Landlock are Linux's")
-
-
-def confined(code: str, *, memory: int = 500_000_000, seconds: float = 10) -> "subprocess.CompletedProcess[str]":
-    start = f"""
-        import ctypes, os, sys, time
-        from certwizard.documents.confinement import Forbidden, confine
-        libc = ctypes.CDLL(None, use_errno=True)
-        confine({memory}, {seconds})
-    """
-    program = textwrap.dedent(start) + textwrap.dedent(code)
-    return subprocess.run(
-        [sys.executable, "-B", "-c", program], capture_output=True, text=True, timeout=60, check=False
-    )
 
 
 @pytest.mark.parametrize(

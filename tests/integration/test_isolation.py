@@ -18,9 +18,9 @@ from certwizard.documents import isolation
 from certwizard.documents.believed import Lie
 from certwizard.documents.border import Finished, Placement, Stage, Task
 from certwizard.documents.content import Content, look_through
-from certwizard.documents.isolation import Cancelled, Inspection, Refused
+from certwizard.documents.isolation import Cancelled, Inspection
 from certwizard.documents.limits import ORDINARY, Allowance
-from certwizard.documents.verdict import Reason, Report, Signature, Verdict
+from certwizard.documents.verdict import Reason, Refused, Report, Signature, Verdict
 from tests.helpers import awkward_pdfs as awkward
 from tests.helpers import signed_letters
 from tests.helpers.letters import letter

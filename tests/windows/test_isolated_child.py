@@ -1,31 +1,17 @@
 """The Job Object that holds the isolated child: its memory, its one process, its end."""
 
-import subprocess
-import sys
-import textwrap
-
 import pytest
 
+from tests.helpers.confined import confined
 from tests.helpers.wine import UNDER_WINE
 
 MEMORY = 200_000_000
 
 
-def confined(code: str) -> "subprocess.CompletedProcess[str]":
-    start = f"""
-        import ctypes, mmap, os, subprocess, sys
-        from certwizard.documents.confinement import Forbidden, confine
-        confine({MEMORY}, 10)
-    """
-    program = textwrap.dedent(start) + textwrap.dedent(code)
-    return subprocess.run(
-        [sys.executable, "-B", "-c", program], capture_output=True, text=True, timeout=60, check=False
-    )
-
-
 @pytest.mark.skipif(UNDER_WINE, reason="Wine 8 keeps no limit of a job but that its end is the processes' end")
 def test_the_job_holds_its_limits():
-    done = confined("""
+    done = confined(
+        """
         from ctypes import wintypes
         from certwizard.documents.confinement import _EXTENDED_LIMITS, _Limits
         limits = _Limits()
@@ -35,7 +21,9 @@ def test_the_job_holds_its_limits():
         assert kernel.QueryInformationJobObject(
             None, _EXTENDED_LIMITS, ctypes.byref(limits), ctypes.sizeof(limits), None)
         print(limits.basic.active_processes, limits.process_memory, limits.basic.process_time)
-    """)
+    """,
+        memory=MEMORY,
+    )
     assert done.returncode == 0, done.stderr
     processes, memory, ticks = map(int, done.stdout.split())
     assert processes == 1

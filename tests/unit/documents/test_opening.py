@@ -7,8 +7,8 @@ from PIL import Image
 
 from certwizard.documents.border import Placement
 from certwizard.documents.opening import open_scan
-from certwizard.documents.sheet import Refused, Sheet
-from certwizard.documents.verdict import Reason
+from certwizard.documents.sheet import Sheet
+from certwizard.documents.verdict import Reason, Refused
 from tests.helpers import awkward_pdfs as awkward
 from tests.helpers.awkward_pdfs import corners, picture
 

@@ -6,7 +6,7 @@ import segno
 from PIL import Image, ImageDraw, ImageFilter
 
 from certwizard.documents.mark import Mark
-from certwizard.documents.reading import blank, blur, patient_sightings, place, sightings, traced
+from certwizard.documents.reading import blank, blur, patient_sightings, register, sightings, traced
 from certwizard.documents.straightening import Grey, Homography, StraightPage, corner_marks, qr_boxes
 from tests.helpers.letters import letter
 from tests.helpers.printshop import printed
@@ -50,26 +50,26 @@ def off(placed: Homography, true: Homography) -> float:
 @pytest.mark.parametrize("gone", [[], [TOP_RIGHT], [BOTTOM_LEFT]], ids=["both twins", "bottom left", "top right"])
 def test_a_page_is_placed_to_a_fraction_of_a_millimetre_by_either_qr(gone):
     picture = grey(covered(page(), *gone))
-    placement = place(picture, sightings(picture), SIZE)
-    assert placement is not None
-    assert off(placement.placed, Homography(np.diag((PER_MM, PER_MM, 1.0)))) < 0.3
+    registration = register(picture, sightings(picture), SIZE)
+    assert registration is not None
+    assert off(registration.placed, Homography(np.diag((PER_MM, PER_MM, 1.0)))) < 0.3
 
 
 @pytest.mark.parametrize("degrees", [-8, 3, 90, 180, 265])
 def test_a_turned_page_is_placed_as_it_lies(degrees):
     picture = grey(page().rotate(-degrees, Image.Resampling.BICUBIC, expand=True, fillcolor="white"))
-    placement = place(picture, sightings(picture), SIZE)
-    assert placement is not None
-    assert abs((placement.placed.turn((100, 140)) - degrees + 180) % 360 - 180) < 0.1
-    assert placement.steady
+    registration = register(picture, sightings(picture), SIZE)
+    assert registration is not None
+    assert abs((registration.placed.turn((100, 140)) - degrees + 180) % 360 - 180) < 0.1
+    assert registration.steady
 
 
 def test_a_straightened_page_looks_like_the_printed_one():
     laid = page(1).rotate(5, Image.Resampling.BICUBIC, fillcolor="white")
     picture = grey(laid)
-    placement = place(picture, sightings(picture), SIZE)
-    assert placement is not None
-    shares = placement.placed.stretched(1 / laid.width, 1 / laid.height)
+    registration = register(picture, sightings(picture), SIZE)
+    assert registration is not None
+    shares = registration.placed.stretched(1 / laid.width, 1 / laid.height)
     straight = StraightPage(Sheet(laid, DPI), shares, SIZE).render(DPI)
     true, crooked = (np.asarray(one).astype(int)[: len(straight)] for one in (page(1), laid))
     away = np.abs(straight.astype(int) - true).mean()
@@ -83,7 +83,7 @@ def test_somebody_elses_qr_is_not_looked_at():
     picture.paste(foreign.convert("RGB"), (500, 700))
     found = sightings(grey(picture))
     assert {seen.mark.page for seen in found} == {1}
-    assert place(grey(picture), found, SIZE) is not None
+    assert register(grey(picture), found, SIZE) is not None
 
 
 def test_a_stroke_and_specks_over_a_qr_do_not_hide_it():
@@ -125,9 +125,9 @@ def test_softness_is_measured_in_millimetres():
     for sigma in (0.2, 0.4):
         picture = grey(page().filter(ImageFilter.GaussianBlur(sigma * PER_MM)))
         seen = sightings(picture)
-        placement = place(picture, seen, SIZE)
-        assert placement is not None
-        assert abs(blur(picture, placement.placed, seen[0].mark.text, SIZE) - sigma) <= 0.12
+        registration = register(picture, seen, SIZE)
+        assert registration is not None
+        assert abs(blur(picture, registration.placed, seen[0].mark.text, SIZE) - sigma) <= 0.12
 
 
 def test_the_empty_back_of_a_page_is_blank_though_the_front_shines_through():
