@@ -446,6 +446,7 @@ def way_on(step: NextStep) -> str:
     return {
         NextStep.RETRY: translate("troubles", "Reintentar"),
         NextStep.CLOSE_THE_FILE: translate("troubles", "Reintentar"),
+        NextStep.COPY_THE_ADDRESS: translate("troubles", "Copiar la dirección"),
         NextStep.LOOK_AGAIN: translate("troubles", "Entendido"),
         NextStep.ASK_FOR_A_CODE: translate("troubles", "Escribir otro código"),
     }.get(step, "")

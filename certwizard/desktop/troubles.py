@@ -21,6 +21,7 @@ class NextStep(StrEnum):
     CORRECT_THE_DATA = "correct_the_data"
     CHOOSE_ANOTHER_FILE = "choose_another_file"
     CHOOSE_ANOTHER_PLACE = "choose_another_place"
+    COPY_THE_ADDRESS = "copy_the_address"
     CLOSE_THE_FILE = "close_the_file"
     LOOK_AGAIN = "look_again"
     LOOK_AND_CONFIRM = "look_and_confirm"
@@ -175,6 +176,7 @@ class PaymentPendingLong(Trouble):
 class NoBrowser(Trouble):
     """The system opened no browser; `url` is for copying."""
 
+    next_step: ClassVar[NextStep] = NextStep.COPY_THE_ADDRESS
     url: str
 
 

@@ -600,8 +600,8 @@ The letters you saved and what you have already sent to the platform are not del
         <translation>Waiting for the payment to be confirmed</translation>
     </message>
     <message>
-        <source>Paga en la página que se abrió en tu navegador. La confirmación llega sola.</source>
-        <translation>Pay on the page that opened in your browser. The confirmation arrives by itself.</translation>
+        <source>Paga en la página que se abre en tu navegador. La confirmación llega sola.</source>
+        <translation>Pay on the page that opens in your browser. The confirmation arrives by itself.</translation>
     </message>
     <message>
         <source>El certificado todavía no está pago</source>
@@ -614,6 +614,14 @@ The letters you saved and what you have already sent to the platform are not del
     <message>
         <source>{amount} {currency}, IVA incluido</source>
         <translation>{amount} {currency}, VAT included</translation>
+    </message>
+    <message>
+        <source>La dirección está copiada</source>
+        <translation>The address is copied</translation>
+    </message>
+    <message>
+        <source>Pégala en la barra de direcciones de tu navegador: {url}</source>
+        <translation>Paste it into your browser’s address bar: {url}</translation>
     </message>
     <message>
         <source>Vigencia: un año.</source>
@@ -2070,6 +2078,10 @@ Thank you.</translation>
     <message>
         <source>Reintentar</source>
         <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Copiar la dirección</source>
+        <translation>Copy the address</translation>
     </message>
     <message>
         <source>Entendido</source>

@@ -1,5 +1,7 @@
 """Whether it is paid, by the words on the page."""
 
+from PySide6.QtGui import QGuiApplication
+
 from certwizard.activation import State
 from certwizard.desktop.session import Stage, Task
 from tests.helpers.owner import invited
@@ -25,6 +27,20 @@ def test_the_page_turns_by_itself_when_the_payment_is_confirmed(owner, opened, p
     assert owner.sent_to == [owner.session.checkout_url]
     assert not window.has_button("Comprar certificado digital")
     platform.approve_payment(owner.session.checkout_url)
+    window.wait_for(Stage.REPRESENTATIVE)
+
+
+def test_without_a_browser_the_address_can_be_taken_along(owner, opened, platform):
+    owner.reach(Stage.PAYMENT, platform)
+    owner.has_browser = False
+    window = opened()
+    window.hands.press("Comprar certificado digital")
+    window.wait_to_read("No se abrió el navegador")
+    window.wait_idle()
+    window.hands.press("Copiar la dirección")
+    assert QGuiApplication.clipboard().text() == owner.session.checkout_url
+    assert window.reads("La dirección está copiada")
+    platform.approve_payment(QGuiApplication.clipboard().text())
     window.wait_for(Stage.REPRESENTATIVE)
 
 

@@ -1,12 +1,14 @@
 """Whether the certificate is paid for, and how to buy it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from certwizard.activation import State
 from certwizard.desktop.figures import pesos
 from certwizard.desktop.session import Session
 from certwizard.desktop.theme import Type, grid
+from certwizard.desktop.troubles import NoBrowser
 from certwizard.desktop.widgets.buttons import Button, PrimaryButton
 from certwizard.desktop.widgets.card import Card
 from certwizard.desktop.widgets.drawing import Glyph, Illustration
@@ -72,7 +74,7 @@ class PaymentPage(Page):
             self._say(
                 "waiting",
                 self.tr("Esperando la confirmación del pago"),
-                self.tr("Paga en la página que se abrió en tu navegador. La confirmación llega sola."),
+                self.tr("Paga en la página que se abre en tu navegador. La confirmación llega sola."),
             )
         else:
             self._say(
@@ -100,6 +102,18 @@ class PaymentPage(Page):
     def _show_activity(self) -> None:
         super()._show_activity()
         self._show()
+
+    def _go_on(self) -> None:
+        trouble = self.session.trouble
+        if not isinstance(trouble, NoBrowser):
+            super()._go_on()
+            return
+        QGuiApplication.clipboard().setText(trouble.url)
+        self.notice.say(
+            "success",
+            self.tr("La dirección está copiada"),
+            self.tr("Pégala en la barra de direcciones de tu navegador: {url}").format(url=trouble.url),
+        )
 
     def _said_validity(self, months: int) -> str:
         if months == 12:
