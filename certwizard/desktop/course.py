@@ -17,13 +17,16 @@ from .connection import Call, Connection, Patience, Watch
 from .drafts import Draft, Drafts
 from .stages import Activity, Task
 from .standing import PENDING_LONG, payment_trouble
-from .troubles import Conflict, DraftNotKept, NotAllowed, Trouble, Troubled, Unauthorized
+from .troubles import Conflict, DraftNotKept, NoAnswer, NoBrowser, NotAllowed, Offline, Trouble, Troubled, Unauthorized
 from .work import Work
 
 log: Final = logging.getLogger("certwizard.course")
 
 SETTLE_AFTER: Final = 400
 """Milliseconds from the last keystroke until the draft is brought to the disk."""
+
+_OVERCOME: Final = (NoAnswer, NoBrowser, Offline)
+"""Troubles that are past when the activation has gone on."""
 
 Clock = Callable[[], datetime]
 Again = Callable[[], None]
@@ -193,6 +196,8 @@ class Course(QObject):
         if activation == before:
             return
         self.save(activation=activation)
+        if activation.state is not before.state and isinstance(self.own_trouble, _OVERCOME):
+            self.own_trouble = None
         if activation.purchase and activation.state is State.PAYMENT_PENDING:
             age = self.clock() - activation.purchase.started_at
             self._growing_old.start(max(0, int((PENDING_LONG - age).total_seconds() * 1000) + 50))

@@ -42,6 +42,7 @@ def test_without_a_browser_the_address_can_be_taken_along(owner, opened, platfor
     assert window.reads("La dirección está copiada")
     platform.approve_payment(QGuiApplication.clipboard().text())
     window.wait_for(Stage.REPRESENTATIVE)
+    assert owner.session.trouble is None
 
 
 def test_a_declined_payment_says_so_and_can_be_tried_again(owner, opened, platform):
