@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -55,6 +55,7 @@ def test_a_signed_letter_is_shown_checked_and_leads_on(window):
         assert window.reads(check)
     assert [sheet.accessibleName() for sheet in window.visible(Sheet)] == ["Página 1", "Página 2"]
     assert window.button("Eliminar").isEnabled()
+    window.wait_for_focus("Continuar")
     window.hands.press("Continuar")
     window.wait_for(Stage.STATUS)
     assert window.reads("En proceso")
@@ -68,6 +69,22 @@ def test_an_unsigned_letter_is_told_apart_and_leaves_what_was_attached(window):
     assert window.reads("No está firmada")
     assert window.session.activation.attachment == attached
     assert window.button("Continuar").isEnabled()
+
+
+def test_while_the_scan_is_looked_at_return_leads_nowhere(window):
+    window.button("Adjuntar documento").setFocus()
+    focused = []
+    window.session.activity_changed.connect(
+        lambda: QTimer.singleShot(10, window.wizard, lambda: focused.append(window.wizard.focusWidget()))
+    )
+    window.attach(signed(window))
+    window.wait_for_focus("Continuar")
+    assert window.button("Atrás") not in focused
+
+
+def test_after_a_refusal_return_attaches_another_file(window):
+    window.attach(unsigned(window))
+    window.wait_for_focus("Adjuntar documento")
 
 
 def test_a_file_that_is_no_document_is_refused_with_what_helps(window, tmp_path):

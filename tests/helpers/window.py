@@ -44,6 +44,9 @@ class Window:
     def wait_to_read(self, words: str) -> None:
         self.hands.until(lambda: self.reads(words), words)
 
+    def wait_for_focus(self, words: str) -> None:
+        self.hands.until(lambda: self.wizard.focusWidget() is self.button(words), words)
+
     def reads(self, words: str) -> bool:
         """Somewhere on the page or beside it."""
         return any(words in text for text in self.texts())

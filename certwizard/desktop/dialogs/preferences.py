@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -70,24 +69,20 @@ class PreferencesDialog(QDialog):
     def _lay_out(self) -> None:
         browse = Button(self.tr("&Elegir…"))
         browse.clicked.connect(self._browse)
-        folder = QHBoxLayout()
-        folder.setSpacing(grid(self))
-        folder.addWidget(self._folder, 1)
-        folder.addWidget(browse)
+        self._folder.put_beside(browse)
         buttons = QDialogButtonBox()
         save = PrimaryButton(self.tr("&Guardar"))
         buttons.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(Button(self.tr("Ca&ncelar")), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
+        buttons.setContentsMargins(0, 0, grid(self), 0)
         fields = QWidget()
         inside = QVBoxLayout(fields)
         inside.setContentsMargins(0, 0, grid(self), 0)
         inside.setSpacing(grid(self, 1.5))
-        for field in (self._language, self._server, self._proxy):
+        for field in (self._language, self._server, self._proxy, self._folder, self._session):
             inside.addWidget(field)
-        inside.addLayout(folder)
-        inside.addWidget(self._session)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)

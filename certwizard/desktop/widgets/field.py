@@ -33,14 +33,21 @@ class Field(QWidget):
         below.setSpacing(grid(self, 0.5))
         below.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
         below.addWidget(self._message, 1)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(grid(self))
+        self._row.addWidget(editor, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(grid(self, 0.5))
         column.addWidget(self._label)
-        column.addWidget(editor)
+        column.addLayout(self._row)
         column.addLayout(below)
         column.addStretch()
         self.mark("")
+
+    def put_beside(self, button: QWidget) -> None:
+        """Another way to fill the editor."""
+        self._row.addWidget(button)
 
     @property
     def message(self) -> str:
