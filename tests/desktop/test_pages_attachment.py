@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from certwizard.activation import State
@@ -109,6 +110,16 @@ def test_a_deleted_document_is_gone_and_another_can_be_attached(window):
     assert not window.button("Eliminar").isEnabled()
     assert not window.button("Continuar").isEnabled()
     assert window.button("Adjuntar documento").isEnabled()
+
+
+def test_where_a_document_is_attached_return_goes_on(window):
+    window.attach(signed(window))
+    window.wizard.turn_to(Stage.LETTER)
+    window.wizard.turn_to(Stage.ATTACHMENT)
+    window.settle()
+    assert window.wizard.focusWidget() is not window.button("Adjuntar documento")
+    QTest.keyClick(window.wizard, Qt.Key.Key_Return)
+    window.wait_for(Stage.STATUS)
 
 
 def test_an_attached_document_is_still_shown_when_the_window_opens_again(owner, window, opened):

@@ -62,7 +62,8 @@ class AttachmentPage(Page):
 
     def initializePage(self) -> None:
         super().initializePage()
-        self.focus_first(self._attach)
+        if self.primary is self._attach:
+            self.focus_first(self._attach)
 
     def isComplete(self) -> bool:
         return self.session.can_continue
