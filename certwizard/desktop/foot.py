@@ -1,11 +1,11 @@
 """What belongs to the whole window, under the rail: whose activation it is, what is missing, and the menu."""
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from certwizard.activation import shown_nit
 
+from .dialogs.web_page import open_web_page
 from .session import Session
 from .theme import Type, grid
 from .updates import Update
@@ -55,4 +55,4 @@ class Foot(QWidget):
             widget.setVisible(is_shown)
 
     def _open_page(self) -> None:
-        QDesktopServices.openUrl(QUrl(self._page))
+        open_web_page(self, self._page)

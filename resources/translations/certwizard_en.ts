@@ -1354,6 +1354,14 @@ The letter you saved and what you have already sent to the platform are not dele
         <translation>Diagnostic report.zip</translation>
     </message>
     <message>
+        <source>El vencimiento quedó guardado</source>
+        <translation>The expiry date is saved</translation>
+    </message>
+    <message>
+        <source>Está en {path}. Ábrelo con el programa de tu calendario.</source>
+        <translation>It is in {path}. Open it with your calendar program.</translation>
+    </message>
+    <message>
         <source>No se pudo guardar el informe</source>
         <translation>The report could not be saved</translation>
     </message>
@@ -2090,6 +2098,25 @@ Thank you.</translation>
     <message>
         <source>Escribir otro código</source>
         <translation>Type another code</translation>
+    </message>
+</context>
+<context>
+    <name>web_page</name>
+    <message>
+        <source>No se abrió el navegador</source>
+        <translation>The browser did not open</translation>
+    </message>
+    <message>
+        <source>Copia esta dirección y pégala en tu navegador: {address}</source>
+        <translation>Copy this address and paste it into your browser: {address}</translation>
+    </message>
+    <message>
+        <source>&amp;Copiar la dirección</source>
+        <translation>&amp;Copy the address</translation>
+    </message>
+    <message>
+        <source>C&amp;errar</source>
+        <translation>Cl&amp;ose</translation>
     </message>
 </context>
 <context>

@@ -2,12 +2,10 @@
 
 import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject, QUrl, QUrlQuery, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QUrl, QUrlQuery
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication
 
@@ -17,27 +15,14 @@ from certwizard.desktop.session import Stage
 from certwizard.desktop.tour.hands import Hands
 from certwizard.desktop.widgets.sheets import Sheet
 from certwizard.documents.expected import expected_letter
+from tests.helpers.desktop import desktop
 from tests.helpers.owner import ANA
 
 
-class Desktop(QObject):
-    """What the system would open."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-        QDesktopServices.setUrlHandler("file", self, "open")
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
 @pytest.fixture
-def desktop(qapp):
-    somebody = Desktop()
-    yield somebody
-    QDesktopServices.unsetUrlHandler("file")
+def system(qapp):
+    with desktop("file") as somebody:
+        yield somebody
 
 
 @pytest.fixture
@@ -47,17 +32,17 @@ def window(owner, opened, platform):
     return opened()
 
 
-def test_the_letter_is_opened(window, desktop):
+def test_the_letter_is_opened(window, system):
     letter = window.session.letter_path
     assert window.reads(letter.name)
     window.hands.press("Abrir carta")
-    assert desktop.opened == [letter]
+    assert system.opened == [QUrl.fromLocalFile(letter)]
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="a program of the system's own would show it")
-def test_the_letter_is_shown_where_it_is(window, desktop):
+def test_the_letter_is_shown_where_it_is(window, system):
     window.hands.press("Mostrar en la carpeta")
-    assert desktop.opened == [window.session.letter_path.parent]
+    assert system.opened == [QUrl.fromLocalFile(window.session.letter_path.parent)]
 
 
 def test_the_page_says_print_sign_scan(window):
@@ -143,7 +128,7 @@ def test_the_printer_is_chosen_in_the_system_s_dialog(window, preview):
     dialog.reject()
 
 
-def test_the_letter_is_mailed_to_a_representative_who_is_elsewhere(owner, window, desktop):
+def test_the_letter_is_mailed_to_a_representative_who_is_elsewhere(owner, window, system):
     letter = window.session.letter_path
     window.hands.press("Enviar por correo")
     mail = QUrl(owner.sent_to[-1])
@@ -155,7 +140,7 @@ def test_the_letter_is_mailed_to_a_representative_who_is_elsewhere(owner, window
     assert letter.name in text.queryItemValue("body", decoded)
     assert window.reads("Falta adjuntar la carta al correo")
     if sys.platform not in ("win32", "darwin"):
-        assert desktop.opened == [letter.parent]
+        assert system.opened == [QUrl.fromLocalFile(letter.parent)]
 
 
 def shown(kind):

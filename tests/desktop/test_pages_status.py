@@ -1,6 +1,7 @@
 """Step 3, which refreshes by itself."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from certwizard.desktop.figures import day
 from certwizard.desktop.session import Stage
@@ -48,6 +49,7 @@ def test_a_returned_letter_says_why_goes_again_and_ends_as_a_certificate(owner, 
     platform.approve()
     window.wait_to_read("Certificado activo hasta el")
     assert window.reads(f"Certificado activo hasta el {day(owner.session.activation.certificate.valid_until)}")
+    assert "Paso 3 · Revisión, hecho" in [label.accessibleName() for label in window.visible(QLabel)]
 
 
 def test_return_corrects_what_came_back_and_does_not_close_the_window(owner, opened, platform):

@@ -7,11 +7,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QGuiApplication
 
 from certwizard.brand import Updates
 from certwizard.desktop.update_check import UpdateCheck
+from tests.helpers.desktop import desktop
 from tests.helpers.furnished import Furnished
 
 KEY = Ed25519PrivateKey.generate()
@@ -77,25 +78,20 @@ def test_a_newer_version_is_seen_beside_the_page_without_asking_and_without_a_di
 
 
 def test_a_newer_version_is_told_with_the_page_where_it_is(window, qapp):
-    opened = Opened()
-    QDesktopServices.setUrlHandler("https", opened, "open")
-    try:
+    with desktop("https") as system:
         looking = asked(window(signed("1.10")))
         assert looking.dialog().windowTitle() == "Hay una versión nueva: 1.10"
         looking.answer("Abrir la página")
-    finally:
-        QDesktopServices.unsetUrlHandler("https")
-    assert opened.urls == ["https://uno.example/nueva"]
+    assert system.opened == [QUrl("https://uno.example/nueva")]
 
 
-class Opened(QObject):
-    def __init__(self):
-        super().__init__()
-        self.urls = []
-
-    @Slot(QUrl)
-    def open(self, url):
-        self.urls.append(url.toString())
+def test_where_no_browser_opens_the_page_s_address_is_given(window, qapp):
+    with desktop("https", has_program=False):
+        looking = asked(window(signed("1.10")))
+        looking.answer("Abrir la página")
+        assert looking.dialog().windowTitle() == "No se abrió el navegador"
+        looking.answer("Copiar la dirección")
+    assert QGuiApplication.clipboard().text() == "https://uno.example/nueva"
 
 
 @pytest.mark.parametrize("version", ["1.4.0", "1.3.9"])

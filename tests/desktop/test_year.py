@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from certwizard.activation import State
@@ -12,6 +11,7 @@ from certwizard.desktop import course
 from certwizard.desktop.session import Stage
 from certwizard.desktop.tour.people import signed_and_scanned
 from certwizard.desktop.tray import Tray
+from tests.helpers.desktop import desktop
 from tests.helpers.furnished import Furnished
 from tests.helpers.platform import Platform
 
@@ -44,17 +44,24 @@ def window(active):
     shown.close()
 
 
+def test_without_a_calendar_program_it_is_said_where_the_file_is(window, active, tmp_path):
+    with desktop("file", has_program=False):
+        window.choose("Agregar el vencimiento al calendario…")
+        window.hands.answer_file_dialog(tmp_path / "vence.ics")
+        window.settle()
+    assert window.dialog().windowTitle() == "El vencimiento quedó guardado"
+    assert str(tmp_path / "vence.ics") in window.dialog().accessibleDescription()
+
+
 def test_the_end_goes_into_a_calendar_and_a_renewal_keeps_the_data(window, active, tmp_path):
-    heard = QObject()
-    QDesktopServices.setUrlHandler("file", heard, "setObjectName")
-    try:
-        assert not window.has_button("Renovar el certificado")
-        assert "Agregar el vencimiento al calendario…" in window.entries()
+    assert not window.has_button("Renovar el certificado")
+    assert "Agregar el vencimiento al calendario…" in window.entries()
+    with desktop("file") as system:
         window.hands.press("Agregar al calendario…")
         window.hands.answer_file_dialog(tmp_path / "vence.ics")
         window.settle()
-    finally:
-        QDesktopServices.unsetUrlHandler("file")
+    assert system.opened == [QUrl.fromLocalFile(tmp_path / "vence.ics")]
+    assert not window.dialogs()
     until = active.session.activation.certificate.valid_until
     entry = (tmp_path / "vence.ics").read_text()
     assert f"DTSTART;VALUE=DATE:{until:%Y%m%d}" in entry

@@ -3,11 +3,11 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from certwizard.desktop import letter_file, sentences, year
+from certwizard.desktop.files import open_file
 from certwizard.desktop.folders import Folders
 from certwizard.desktop.session import Session
 from certwizard.desktop.troubles import Troubled
@@ -38,8 +38,13 @@ def _write_calendar(window: QWidget, entry: str, path: Path) -> None:
     except Troubled as error:
         told = sentences.trouble(error.trouble)
         say(window, told.title, told.text)
-    else:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        return
+    if not open_file(path):
+        say(
+            window,
+            translate("keeping", "El vencimiento quedó guardado"),
+            translate("keeping", "Está en {path}. Ábrelo con el programa de tu calendario.").format(path=path),
+        )
 
 
 def _write_report(window: QWidget, folders: Folders, session: Session, path: Path) -> None:

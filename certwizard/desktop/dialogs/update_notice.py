@@ -2,14 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from certwizard.desktop.update_check import UpdateCheck
 from certwizard.desktop.updates import Update
 
 from .message import Message, Role, say
+from .web_page import open_web_page
 
 
 class UpdateNotice(QObject):
@@ -58,7 +58,7 @@ def tell_of(update: Update, window: QWidget) -> None:
         translate("UpdateNotice", "Hay una versión nueva: {version}").format(version=update.version),
         translate("UpdateNotice", "Se descarga en la página del proveedor. Tus datos se conservan."),
     )
-    open_page = partial(QDesktopServices.openUrl, QUrl(update.page))
+    open_page = partial(open_web_page, window, update.page)
     box.offer(translate("UpdateNotice", "&Abrir la página"), Role.AcceptRole, open_page, is_primary=True)
     box.offer(translate("UpdateNotice", "Ahora &no"), Role.RejectRole)
     box.open()

@@ -2,12 +2,11 @@
 
 from functools import partial
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout
 
 from certwizard.activation import WARNED_UNDER, State, days_left
 from certwizard.desktop.dialogs.keeping import keep_calendar
+from certwizard.desktop.dialogs.web_page import open_web_page
 from certwizard.desktop.figures import day, moment
 from certwizard.desktop.session import Session, Stage
 from certwizard.desktop.theme import Type, grid
@@ -145,4 +144,4 @@ class StatusPage(Page):
         return card
 
     def _open_review(self) -> None:
-        QDesktopServices.openUrl(QUrl(self.session.practice_staff_url))
+        open_web_page(self, self.session.practice_staff_url)

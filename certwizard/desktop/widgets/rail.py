@@ -51,9 +51,11 @@ class StepRail(QWidget):
         whole.addWidget(below)
 
     def show_progress(self, current: int, reached: int) -> None:
-        """`current` is the step on the screen, `reached` the first one that is not done."""
+        """`current` is the step on the screen, `reached` the first one that is not done. The last step is not current
+        any more once it is done."""
+        is_at_the_end = current + 1 == len(self._steps) and reached > current
         for number, step in enumerate(self._steps):
-            if number == current:
+            if number == current and not is_at_the_end:
                 step.show_progress(Progress.CURRENT)
                 self._scroll.ensureWidgetVisible(step)
             else:
