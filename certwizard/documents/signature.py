@@ -12,9 +12,10 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
 
+from certwizard.documents import dirt
 from certwizard.documents.mark import SIGNATURE_LINE
 from certwizard.documents.stamp import stamps
-from certwizard.documents.straightening import Grey, Homography, Pixels, Points, blurred, grid, sample
+from certwizard.documents.straightening import Grey, Homography, Pixels, Points, blurred, greatest, grid, sample
 from certwizard.documents.verdict import Signature
 
 Bits = npt.NDArray[np.bool_]
@@ -83,8 +84,8 @@ def signature(picture: Pixels, placed: Homography, box: Area, contrast: float) -
     darkness, blueness = (one / np.float32(strength) for one in ink(seen))
     plain, faint = (inked(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES)
     found, share = judged(strokes(plain, darkness, blueness), strokes(faint, darkness, blueness))
-    if found is Signature.PRESENT and (stamp := _stamped(plain | faint, darkness, blueness)).any():
-        beside = strokes(plain & ~stamp, darkness, blueness)
+    if found is Signature.PRESENT and (alien := _alien(plain | faint, seen, darkness, blueness)).any():
+        beside = strokes(plain & ~alien, darkness, blueness)
         if not (beside.length >= 9 and beside.wide >= 4 and beside.high >= 1.8 and beside.turning >= 0.42):
             found = Signature.UNSURE
     return found, share
@@ -130,6 +131,14 @@ def strokes(kept: Bits, darkness: Grey, blueness: Grey) -> Strokes:
     )
 
 
+def _alien(kept: Bits, seen: Grey, darkness: Grey, blueness: Grey) -> Bits:
+    """What a stamp, a cup or a smear left."""
+    light = np.stack([_lit(seen[..., channel], _WIDE_STROKE) for channel in range(3)], -1)
+    lines = _lines(kept.shape) & (darkness > SENSITIVITIES[0][0])
+    alien = dirt.brown(light, STEP) | dirt.soft(kept, darkness, lines, STEP) | dirt.ring(kept, STEP)
+    return kept & (alien | _stamped(kept, darkness, blueness))
+
+
 def _stamped(kept: Bits, darkness: Grey, blueness: Grey) -> Bits:
     """Where a rubber stamp is: in its outline, as far as the colour is the outline's."""
     high, wide = kept.shape
@@ -168,23 +177,33 @@ def _writable(shape: tuple[int, ...]) -> Bits:
     writable = np.zeros(shape, bool)
     writable[_cells(MARGIN - _ABOVE) : high - _cells(MARGIN + _PRINTED_LINE)] = True
     line = _cells(_PRINTED_LINE)
-    for row in (_cells(MARGIN), high - _cells(MARGIN + SIGNATURE_LINE)):
+    for row in _line_rows(high):
         writable[row - line : row + line] = False
     for column in (_cells(MARGIN), wide - _cells(MARGIN)):
         writable[:, column - line : column + line] = False
     return writable
 
 
+def _line_rows(high: int) -> tuple[int, int]:
+    """Of the box's upper edge and of the line to sign on."""
+    return _cells(MARGIN), high - _cells(MARGIN + SIGNATURE_LINE)
+
+
+def _lines(shape: tuple[int, ...]) -> Bits:
+    high, wide = shape
+    lines = np.zeros(shape, bool)
+    for row in _line_rows(high):
+        lines[
+            row - _cells(_PRINTED_LINE) : row + _cells(_PRINTED_LINE), _cells(MARGIN + 1) : wide - _cells(MARGIN + 1)
+        ] = True
+    return lines
+
+
 def _registered(seen: Grey, around: Points) -> Points:
     """The points moved so that the printed lines are where they belong, as far as wavy paper has them elsewhere."""
     high, wide = seen.shape
     dark = 1 - _lit(seen, _THIN_STROKE)
-    top, line, left, right = (
-        _cells(MARGIN),
-        high - _cells(MARGIN + SIGNATURE_LINE),
-        _cells(MARGIN),
-        wide - _cells(MARGIN),
-    )
+    (top, line), left, right = _line_rows(high), _cells(MARGIN), wide - _cells(MARGIN)
     thirds = np.linspace(left + _cells(6), right - _cells(6), 4).round().astype(int)
     halves = np.linspace(top + _cells(1), line - _cells(1), 3).round().astype(int)
     down = [
@@ -250,24 +269,9 @@ def _lit(seen: Grey, stroke: float) -> Grey:
     """The share of light that comes back beside what bare paper gives there: all that is wider than `stroke`."""
     reach = round(stroke / STEP)
     light = np.clip(seen, 0, 255).astype(np.uint8)
-    paper = 255 - _greatest(255 - _greatest(light, reach), reach)
+    paper = 255 - greatest(255 - greatest(light, reach), reach)
     smooth = np.asarray(Image.fromarray(paper).filter(ImageFilter.GaussianBlur(0.3 / STEP)), np.float32)
     return np.asarray(seen / np.maximum(smooth, 8), np.float32)
-
-
-def _greatest(picture: Pixels, window: int) -> Pixels:
-    """The greatest value within a window around each cell."""
-    for axis in (0, 1):
-        room = [(0, 0), (0, 0)]
-        room[axis] = (window // 2, window - 1 - window // 2)
-        picture = np.pad(picture, room, mode="edge")
-        done = 1
-        while done < window:
-            shift = min(done, window - done)
-            whole = (slice(None),) * axis
-            picture = np.maximum(picture[(*whole, slice(0, -shift))], picture[(*whole, slice(shift, None))])
-            done += shift
-    return picture
 
 
 def _pieces(dark: Bits, darkness: Grey, blueness: Grey, somewhere: float) -> Bits:

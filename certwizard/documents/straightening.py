@@ -113,6 +113,21 @@ def grid(left: float, top: float, width: float, height: float, step: float) -> P
     return np.stack(np.meshgrid(columns, rows), -1)
 
 
+def greatest(picture: Pixels, window: int) -> Pixels:
+    """The greatest value within a window around each cell."""
+    for axis in (0, 1):
+        room = [(0, 0), (0, 0)]
+        room[axis] = (window // 2, window - 1 - window // 2)
+        picture = np.pad(picture, room, mode="edge")
+        done = 1
+        while done < window:
+            shift = min(done, window - done)
+            whole = (slice(None),) * axis
+            picture = np.maximum(picture[(*whole, slice(0, -shift))], picture[(*whole, slice(shift, None))])
+            done += shift
+    return picture
+
+
 def blurred(picture: Grey, sigma: float) -> Grey:
     """Gaussian, `sigma` in cells."""
     if sigma < 0.2:

@@ -123,17 +123,32 @@ def wrinkled(sheet: Image.Image, random: Random, depth: float = 0.12, creases: i
     return ImageChops.multiply(ImageChops.multiply(sheet, mask.convert("RGB")), facets)
 
 
-def stained(sheet: Image.Image, random: Random, at: tuple[float, float] | None = None) -> Image.Image:
-    """A ring and a splash of coffee; `at` are shares of width and height."""
+def stained(
+    sheet: Image.Image, random: Random, at: tuple[float, float] | None = None, strength: float = 0.45
+) -> Image.Image:
+    """A ring and a splash of coffee; `at` are shares of width and height, `strength` is how dark the ring is."""
     width, height = sheet.size
     x, y = at or (random.uniform(0.1, 0.9), random.uniform(0.1, 0.9))
     size = (width // 4, height // 4)
     rows, columns = np.ogrid[: size[1], : size[0]]
     away = np.hypot(rows - y * size[1], columns - x * size[0]) / (random.uniform(20, 40) / 216 * size[0])
-    cover = 0.45 * np.exp(-(((away - 1) / 0.05) ** 2)) + 0.3 * np.clip(1 - away, 0, 1) ** 0.3
+    cover = strength * np.exp(-(((away - 1) / 0.05) ** 2)) + 0.3 * np.clip(1 - away, 0, 1) ** 0.3
     tint = 1 - cover[..., None] * np.array((0.2, 0.35, 0.6))
     field = Image.fromarray((tint * 255).astype(np.uint8)).resize(sheet.size, Image.Resampling.BILINEAR)
     return ImageChops.multiply(sheet, field)
+
+
+def smeared(sheet: Image.Image, random: Random, at: tuple[float, float], depth: float = 0.7) -> Image.Image:
+    """Toner that did not hold, wiped over the paper; `at` are shares of width and height."""
+    width, height = sheet.size
+    x, y = at[0] * width, at[1] * height
+    rows, columns = np.ogrid[:height, :width]
+    turn = random.uniform(-0.6, 0.6)
+    along = ((columns - x) * np.cos(turn) + (rows - y) * np.sin(turn)) / (width * random.uniform(0.05, 0.08))
+    across = ((rows - y) * np.cos(turn) - (columns - x) * np.sin(turn)) / (width * random.uniform(0.015, 0.025))
+    grain = np.asarray(_field(random, (width, height), 0.2, 1.0, width // 25).convert("L"), np.float64) / 255
+    left = 1 - depth * np.exp(-(along**2) - across**2) * grain
+    return ImageChops.multiply(sheet, Image.fromarray((left * 255).astype(np.uint8)).convert("RGB"))
 
 
 def dirty(

@@ -126,6 +126,34 @@ def test_fold_dirt_stain_streak_and_shadow_are_no_ink(blemish, dpi):
     assert share < 0.01
 
 
+def ringed(page: Image.Image, random: np.random.Generator) -> Image.Image:
+    """By a full cup, its edge through the box."""
+    return scanner.stained(page, random, (MIDDLE[0], MIDDLE[1] + 0.09), 2.4)
+
+
+def grey(page: Image.Image) -> Image.Image:
+    return page.convert("L").convert("RGB")
+
+
+def black(page: Image.Image) -> Image.Image:
+    return scanner.bilevel(page, np.random.default_rng(1), adaptive=False)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("shown", [lambda page: page, grey, black], ids=["colour", "grey", "bilevel"])
+def test_the_ring_of_a_cup_is_no_signature_and_hides_none(shown, seed):
+    random = np.random.default_rng(seed)
+    assert seen(shown(ringed(bare(), random)))[0] is not Signature.PRESENT
+    assert seen(shown(ringed(signed(seed=seed), random)))[0] is Signature.PRESENT
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_smeared_toner_is_no_signature_and_hides_none(seed):
+    random = np.random.default_rng(seed)
+    assert seen(scanner.smeared(bare(), random, MIDDLE))[0] is not Signature.PRESENT
+    assert seen(scanner.smeared(signed(seed=seed), random, MIDDLE))[0] is Signature.PRESENT
+
+
 def test_the_printed_box_is_no_ink_though_wavy_paper_has_it_elsewhere():
     for waved in (-1.5, 1.0, 1.8):
         assert seen(bare(), waved=waved)[0] is Signature.ABSENT

@@ -1,0 +1,85 @@
+"""Which of the dark places in the signature box no pen leaves: coffee, smeared toner, the ring of a cup."""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from certwizard.documents.straightening import Grey, blurred, greatest
+
+Bits = npt.NDArray[np.bool_]
+
+_COLOUR_REACH: Final = 0.4
+"""Millimetres over which colour is looked at: JPEG and lenses blur it."""
+
+_BROWN: Final = 0.1
+"""Of the light that is missing, how much more of green than of red, and of blue than of green. Print, pens and stamps
+leave out one of the two steps."""
+
+_SOFT: Final = 0.62
+"""How steep an edge is beside one of a printed line; what is drawn or printed has at least 0.74 (measured)."""
+
+_EDGE_REACH: Final = 1.5
+"""Millimetres over which edges are taken together."""
+
+_LEAST: Final = 0.05
+"""Darkness below which nothing is said."""
+
+_RADII: Final = (18.0, 60.0)
+"""Millimetres: of cups, glasses and plates."""
+
+_RING_WIDTH: Final = 1.8
+_ON_THE_RING: Final = 0.85
+_BENT: Final = 5.0
+"""A ring is what lies, for the greatest part, within `_RING_WIDTH` millimetres of one circle, and reaches so far beside
+every straight line that it is no line."""
+
+
+def brown(light: Grey, step: float) -> Bits:
+    """`light`: the share of red, green and blue that comes back beside bare paper; `step`: millimetres a cell."""
+    red, green, blue = (blurred(light[..., channel], _COLOUR_REACH / step) for channel in range(3))
+    missing = np.maximum(1 - np.minimum(np.minimum(red, green), blue), np.float32(_LEAST))
+    return np.asarray(np.minimum(red - green, green - blue) > _BROWN * missing)
+
+
+def soft(kept: Bits, darkness: Grey, lines: Bits, step: float) -> Bits:
+    """Where edges are less steep than those of the printed `lines`."""
+    down, across = np.gradient(darkness)
+    steepest = _greatest_near(np.hypot(down, across), 0.6 / step)
+    darkest = np.maximum(_greatest_near(darkness, 1.1 / step), np.float32(_LEAST))
+    printed = _outline(lines)
+    if not printed.any():
+        return np.zeros_like(kept)
+    usual = float(np.median((steepest / darkest)[printed]))
+    edge = _outline(kept)
+    steep, dark = (blurred(np.where(edge, one, np.float32(0)), _EDGE_REACH / step) for one in (steepest, darkest))
+    return np.asarray(kept & (steep < _SOFT * usual * dark))
+
+
+def ring(kept: Bits, step: float) -> Bits:
+    """All of it where it is one, nothing otherwise."""
+    at = np.argwhere(kept) * step
+    nothing = np.zeros_like(kept)
+    if len(at) < 3:
+        return nothing
+    near = np.ones(len(at), bool)
+    for _ in range(3):
+        known = np.column_stack((2 * at[near], np.ones(int(near.sum()))))
+        (row, column, rest), *_ = np.linalg.lstsq(known, (at[near] ** 2).sum(1), rcond=None)
+        radius = float(np.sqrt(max(rest + row * row + column * column, 0.0)))
+        away = np.abs(np.hypot(at[:, 0] - row, at[:, 1] - column) - radius)
+        near = away <= max(_RING_WIDTH, float(np.percentile(away, 70)))
+    across = np.linalg.eigh(np.cov(at.T))[1][:, 0]
+    bent = float(np.subtract(*np.percentile(at @ across, (97, 3))))
+    is_ring = _RADII[0] <= radius <= _RADII[1] and bent >= _BENT and (away <= _RING_WIDTH).mean() >= _ON_THE_RING
+    return kept if is_ring else nothing
+
+
+def _outline(bits: Bits) -> Bits:
+    inner = np.roll(bits, 1, 0) & np.roll(bits, -1, 0) & np.roll(bits, 1, 1) & np.roll(bits, -1, 1)
+    return bits & ~inner
+
+
+def _greatest_near(picture: Grey, reach: float) -> Grey:
+    coarse = np.clip(picture * 200, 0, 255).astype(np.uint8)
+    return greatest(coarse, max(1, round(reach))).astype(np.float32) / np.float32(200)
