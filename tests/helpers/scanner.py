@@ -138,7 +138,7 @@ def stained(
     return ImageChops.multiply(sheet, field)
 
 
-def smeared(sheet: Image.Image, random: Random, at: tuple[float, float], depth: float = 0.7) -> Image.Image:
+def smeared(sheet: Image.Image, random: Random, at: tuple[float, float], depth: float = 0.9) -> Image.Image:
     """Toner that did not hold, wiped over the paper; `at` are shares of width and height."""
     width, height = sheet.size
     x, y = at[0] * width, at[1] * height
@@ -146,7 +146,7 @@ def smeared(sheet: Image.Image, random: Random, at: tuple[float, float], depth: 
     turn = random.uniform(-0.6, 0.6)
     along = ((columns - x) * np.cos(turn) + (rows - y) * np.sin(turn)) / (width * random.uniform(0.05, 0.08))
     across = ((rows - y) * np.cos(turn) - (columns - x) * np.sin(turn)) / (width * random.uniform(0.015, 0.025))
-    grain = np.asarray(_field(random, (width, height), 0.2, 1.0, width // 25).convert("L"), np.float64) / 255
+    grain = np.asarray(_field(random, (width, height), 0.0, 1.0, width // 9).convert("L"), np.float64) / 255
     left = 1 - depth * np.exp(-(along**2) - across**2) * grain
     return ImageChops.multiply(sheet, Image.fromarray((left * 255).astype(np.uint8)).convert("RGB"))
 
