@@ -16,7 +16,7 @@ from certwizard.documents.straightening import Homography, StraightPage
 from certwizard.documents.verdict import PageFinding, Reason, Report, Signature, Verdict
 
 if TYPE_CHECKING:
-    from certwizard.documents.expected import ExpectedLetter
+    from certwizard.documents.expected import Box, ExpectedLetter
 
 Pixels = npt.NDArray[np.uint8]
 Progress = Callable[[int, int], None]
@@ -29,6 +29,11 @@ _TEXT_MARGIN: Final = 18.0
 
 _LEGIBLE_BLUR: Final = 0.5
 """Millimetres; softer than this, text of 10 points cannot be read."""
+
+_A_PARAGRAPH: Final = 0.06
+_MOST: Final = 0.5
+"""Of a page's print, the share that is missing where a paragraph is covered or torn off, and where it is another page
+with our marks on it."""
 
 
 @dataclass(frozen=True)
@@ -137,19 +142,31 @@ def _recognised(
     blur = reading.blur(grey, placed, seen[0].mark.text, size)
     finding = replace(finding, skew=_skew(placed.turn(centre)), sharpness=round(min(1.0, max(0.0, 1.15 - blur)), 2))
     doubts: tuple[Reason, ...] = ()
-    if blur > _LEGIBLE_BLUR or reading.share_inside(grey, placed, size, _TEXT_MARGIN) < 0.98:
+    contrast = reading.contrast(grey, placed, size)
+    printed = [_area(one) for one in expected.printed if one.page == finding.letter_page]
+    missing = reading.missing_print(grey, placed, printed, contrast)
+    is_cut = reading.share_inside(grey, placed, size, _TEXT_MARGIN) < 0.98
+    if blur > _LEGIBLE_BLUR or is_cut or missing > _A_PARAGRAPH:
         doubts += (Reason.UNREADABLE,)
     box = expected.signature_box
     if box.page == finding.letter_page:
-        area = (box.x_mm, box.y_mm, box.width_mm, box.height_mm)
-        found, ink = signature(picture, placed, area, reading.contrast(grey, placed, size))
+        area = _area(box)
+        found, ink = signature(picture, placed, area, contrast)
         if not registration.steady or (found is Signature.ABSENT and not _shown_whole(picture, placed, area)):
             found = Signature.UNSURE
         finding = replace(finding, signature=found, ink=ink)
         if found is Signature.UNSURE:
             doubts += (Reason.UNSIGNED,)
-    faults = (Reason.UNSIGNED,) if finding.signature is Signature.ABSENT else ()
+    faults: tuple[Reason, ...] = ()
+    if missing > _MOST:
+        faults, doubts = (Reason.UNREADABLE,), tuple(doubt for doubt in doubts if doubt is not Reason.UNREADABLE)
+    if finding.signature is Signature.ABSENT:
+        faults += (Reason.UNSIGNED,)
     return _Looked(replace(finding, reasons=faults + doubts), page, doubts, shown)
+
+
+def _area(box: "Box") -> Area:
+    return (box.x_mm, box.y_mm, box.width_mm, box.height_mm)
 
 
 def _shown_whole(picture: Pixels, placed: Homography, area: Area) -> bool:

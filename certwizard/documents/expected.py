@@ -34,6 +34,8 @@ class ExpectedLetter(msgspec.Struct, frozen=True, kw_only=True):
     template_version: Annotated[int, msgspec.Meta(ge=0, le=255)]
     page_size_mm: tuple[Length, Length]
     signature_box: Box
+    printed: tuple[Box, ...] = ()
+    """Where the paper is full of lines of print; empty for a letter that does not say."""
 
 
 class NotALetter(Exception):

@@ -17,7 +17,7 @@ from .expected import Box, ExpectedLetter
 from .mark import PAPER_SIZES, Mark, company_tag
 from .tagged_pdf import About
 from .template import Templates, provider_values, shown_telephone
-from .typesetting import typeset
+from .typesetting import Setting, typeset
 
 DOCUMENT_NAMES: Final = {
     DocumentType.CC: "cédula de ciudadanía",
@@ -119,7 +119,7 @@ def make_letter(data: LetterData, templates: Templates) -> MadeLetter:
     def mark(page: int, pages: int) -> str:
         return Mark(data.letter_id, page, pages, template.version, company, bytes.fromhex(fingerprint)[:8]).text
 
-    def about(pages: int, signature_box: Box) -> About:
+    def about(setting: Setting) -> About:
         return About(
             identity=data.letter_id,
             title=f"{template.title} · {printed(data)['company.legal_name']}",
@@ -127,19 +127,20 @@ def make_letter(data: LetterData, templates: Templates) -> MadeLetter:
             subject=template.subject,
             language="es-CO",
             dated=data.issued_on,
-            facts=msgspec.json.encode(expected(pages, signature_box)).decode(),
+            facts=msgspec.json.encode(expected(setting)).decode(),
         )
 
-    def expected(pages: int, signature_box: Box) -> ExpectedLetter:
+    def expected(setting: Setting) -> ExpectedLetter:
         return ExpectedLetter(
             letter_id=data.letter_id,
             digest=fingerprint,
             company=company,
-            pages=pages,
+            pages=setting.pages,
             template_version=template.version,
             page_size_mm=size,
-            signature_box=signature_box,
+            signature_box=setting.signature_box,
+            printed=setting.printed,
         )
 
-    pdf, pages, box = typeset(template, printed(data), size, str(data.letter_id), mark, about)
-    return MadeLetter(pdf=pdf, expected=expected(pages, box))
+    pdf, setting = typeset(template, printed(data), size, str(data.letter_id), mark, about)
+    return MadeLetter(pdf=pdf, expected=expected(setting))

@@ -13,6 +13,7 @@ from PIL import Image, ImageFilter, ImageOps
 from certwizard.documents import qr
 from certwizard.documents.mark import PREFIX, QR_SIDE, Mark
 from certwizard.documents.straightening import (
+    COARSE,
     CORNER_LIKENESS,
     FINE,
     Found,
@@ -29,6 +30,13 @@ from certwizard.documents.straightening import (
     qr_boxes,
     sample,
 )
+
+_TILE: Final = (5.0, 6.0)
+"""Millimetres across and down: wider than the space between two words, higher than the space between two lines."""
+
+_PAPER_NOISE: Final = 0.08
+_PALEST_PRINT: Final = 0.2
+"""How much darker (0 to 1) than the paper print is at least, and beside the ink of the QRs."""
 
 _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
@@ -410,3 +418,26 @@ def _resemblance(patch: Grey, mark: Mark) -> float:
     """How much the patch resembles this mark's QR in what no other mark has, at the best of the places near by."""
     flat = patch / np.maximum(blurred(patch, 3.0 / FINE), 8) * 128
     return float(likeness(flat.astype(np.float32), _telling(mark.text)).max())
+
+
+def missing_print(
+    picture: Grey, placed: Homography, boxes: Sequence[tuple[float, float, float, float]], contrast: float
+) -> float:
+    """The share (0 to 1) of these boxes (left, top, width, height in millimetres) in which no print is seen.
+
+    They are looked at in tiles in each of which a line of print must lie; `contrast` is that of the QRs' ink.
+    """
+    tiles = [tile for box in boxes for tile in _tiles(*box)]
+    if not tiles:
+        return 0.0
+    cells = grid(0.0, 0.0, *_TILE, COARSE)
+    seen = sample(picture, placed(cells + np.array(tiles)[:, None, None, :])).reshape(len(tiles), -1)
+    ink, paper = np.percentile(seen, (3, 75), axis=1)
+    return float(np.mean(1 - ink / np.maximum(paper, 1.0) < max(_PAPER_NOISE, _PALEST_PRINT * contrast)))
+
+
+def _tiles(left: float, top: float, width: float, height: float) -> Iterator[tuple[float, float]]:
+    across, down = int(width / _TILE[0]), int(height / _TILE[1])
+    for row in range(down):
+        for column in range(across):
+            yield left + column * width / across, top + row * height / down

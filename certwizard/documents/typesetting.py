@@ -79,6 +79,15 @@ class Placed:
     y: float
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`printed` is where the paper is full of lines of print."""
+
+    pages: int
+    signature_box: Box
+    printed: tuple[Box, ...]
+
+
 def _runs_of(template_text: str, values: Mapping[str, str]) -> Iterator[Run]:
     for number, piece in enumerate(PLACEHOLDER.split(re.sub(r"(n\.º|NIT) ", "\\1\xa0", template_text))):
         yield Run(values[piece], piece in STRONG) if number % 2 else Run(piece)
@@ -200,9 +209,9 @@ def typeset(
     size: tuple[float, float],
     reference: str,
     mark: Callable[[int, int], str],
-    about: Callable[[int, Box], About],
-) -> tuple[bytes, int, Box]:
-    """The PDF, its pages and the signature's place. `mark` gives the QR's text for a page and the number of pages."""
+    about: Callable[[Setting], About],
+) -> tuple[bytes, Setting]:
+    """The PDF and where everything stands. `mark` gives the QR's text for a page and the number of pages."""
     width = size[0] - 2 * SIDE
     for type_size in SIZES:
         pages = _paginated(_units(template, values, type_size, width), TOP, size[1] - BOTTOM)
@@ -214,7 +223,8 @@ def typeset(
         for placed in page
         if isinstance(placed.item, Room)
     )
-    pdf = TaggedPdf((size[0] * mm, size[1] * mm), FONT, about(len(pages), box))
+    setting = Setting(len(pages), box, tuple(_full_of_print(pages, width)))
+    pdf = TaggedPdf((size[0] * mm, size[1] * mm), FONT, about(setting))
     sheet = _Sheet(pdf, size)
     for number, page in enumerate(pages, 1):
         with pdf.artifact():
@@ -229,7 +239,21 @@ def typeset(
         with pdf.artifact():
             _footer(sheet, number, len(pages), reference)
         pdf.end_page()
-    return pdf.finished(), len(pages), box
+    return pdf.finished(), setting
+
+
+def _full_of_print(pages: Sequence[Sequence[Placed]], width: float) -> Iterator[Box]:
+    """Justified paragraphs without their last line, which may be short."""
+    for number, page in enumerate(pages, 1):
+        for placed in page:
+            item = placed.item
+            if (
+                isinstance(item, Block)
+                and item.paragraph.style.align is Align.JUSTIFIED
+                and len(item.paragraph.lines) > 2
+            ):
+                height = (len(item.paragraph.lines) - 1) * item.paragraph.style.leading / mm
+                yield Box(number, SIDE, round(placed.y, 1), round(width, 1), round(height, 1))
 
 
 def _letterhead(sheet: _Sheet, values: Mapping[str, str], logo: str | None) -> None:

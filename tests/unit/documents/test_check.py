@@ -155,6 +155,27 @@ def test_half_a_page_is_for_the_owner_to_judge():
     assert verdict(page(1), upper) == (Verdict.DOUBTFUL, {Reason.UNREADABLE, Reason.UNSIGNED})
 
 
+def covered(sheet: Image.Image, top: float, height: float) -> Image.Image:
+    """With white paper over so many millimetres of the text."""
+    sheet = sheet.copy()
+    box = (20 * PER_MM, top * PER_MM, (SIZE[0] - 20) * PER_MM, (top + height) * PER_MM)
+    ImageDraw.Draw(sheet).rectangle(box, fill="white")
+    return sheet
+
+
+def test_a_paragraph_that_is_covered_is_for_the_owner_to_judge():
+    first = next(box for box in OURS.made.expected.printed if box.page == 1 and box.height_mm > 12)
+    report = checked(covered(page(1), first.y_mm - 1, first.height_mm + 7), page(2)).report
+    assert (report.verdict, report.reasons) == (Verdict.DOUBTFUL, (Reason.UNREADABLE,))
+    assert report.pages[0].reasons == (Reason.UNREADABLE,)
+
+
+def test_marks_on_paper_without_the_letter_s_print_are_refused():
+    report = checked(covered(page(1), 50, 180), page(2)).report
+    assert (report.verdict, report.reasons) == (Verdict.REJECTED, (Reason.UNREADABLE,))
+    assert report.pages[0].letter_page == 1
+
+
 def test_progress_counts_sheets():
     seen: list[tuple[int, int]] = []
     scan = Scan((Sheet(BLANK, DPI), Sheet(scanner.at(page(1), 75, DPI), 75.0)))
