@@ -5,6 +5,7 @@ some length that turn in many directions, darker or bluer than the paper beside 
 """
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +15,8 @@ from PIL import Image, ImageFilter
 
 from certwizard.documents import dirt
 from certwizard.documents.mark import SIGNATURE_LINE
-from certwizard.documents.stamp import stamps
+from certwizard.documents.pieces import labelled
+from certwizard.documents.stamp import Stamp, framed_stamps, round_stamps
 from certwizard.documents.straightening import Grey, Homography, Pixels, Points, blurred, greatest, grid, sample
 from certwizard.documents.verdict import Signature
 
@@ -141,15 +143,19 @@ def _alien(kept: Bits, seen: Grey, darkness: Grey, blueness: Grey) -> Bits:
 
 def _stamped(kept: Bits, darkness: Grey, blueness: Grey) -> Bits:
     """Where a rubber stamp is: in its outline, as far as the colour is the outline's."""
-    high, wide = kept.shape
     tint = blurred(blueness, _TINT_REACH) / np.maximum(blurred(darkness, _TINT_REACH), np.float32(0.05))
     found = np.zeros_like(kept)
-    for stamp in stamps(_by_mm(kept), _by_mm(_writable(kept.shape) & ~_caption(kept.shape))):
-        inside, outline = (
-            part.repeat(_CELLS_A_MM, 0).repeat(_CELLS_A_MM, 1)[:high, :wide] for part in (stamp.inside, stamp.outline)
-        )
-        found |= inside & (np.abs(tint - np.median(tint[outline & kept])) < _OTHER_INK)
+    for stamp in _stamps(kept):
+        found |= stamp.inside & (np.abs(tint - np.median(tint[stamp.outline & kept])) < _OTHER_INK)
     return found
+
+
+def _stamps(kept: Bits) -> Iterator[Stamp]:
+    yield from framed_stamps(kept, STEP)
+    high, wide = kept.shape
+    for stamp in round_stamps(_by_mm(kept), _by_mm(_writable(kept.shape) & ~_caption(kept.shape))):
+        parts = (stamp.outline, stamp.inside)
+        yield Stamp(*(part.repeat(_CELLS_A_MM, 0).repeat(_CELLS_A_MM, 1)[:high, :wide] for part in parts))
 
 
 def _by_mm(cells: Bits) -> Bits:
@@ -276,7 +282,7 @@ def _lit(seen: Grey, stroke: float) -> Grey:
 
 def _pieces(dark: Bits, darkness: Grey, blueness: Grey, somewhere: float) -> Bits:
     """Without specks, without the caption."""
-    labels, count = _labelled(dark)
+    labels, count = labelled(dark)
     if not count:
         return dark
     rows, columns = np.nonzero(dark)
@@ -298,32 +304,6 @@ def _pieces(dark: Bits, darkness: Grey, blueness: Grey, somewhere: float) -> Bit
     kept = np.zeros_like(dark)
     kept[rows, columns] = keep[label]
     return kept
-
-
-def _labelled(bits: Bits) -> tuple[npt.NDArray[np.intp], int]:
-    """A number from 0 for each connected piece (corners connect), and how many there are."""
-    edges = np.diff(np.pad(bits, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    rows, starts = np.nonzero(edges == 1)
-    ends = np.nonzero(edges == -1)[1]
-    wide = bits.shape[1] + 2
-    first = np.searchsorted(rows * wide + ends, (rows - 1) * wide + starts, "left")
-    last = np.searchsorted(rows * wide + starts, (rows - 1) * wide + ends, "right")
-    counts = np.maximum(last - first, 0)
-    one = np.repeat(np.arange(len(rows)), counts)
-    other = np.arange(counts.sum()) - np.repeat(counts.cumsum() - counts, counts) + np.repeat(first, counts)
-    parent = np.arange(len(rows))
-    while True:
-        before = parent.copy()
-        lesser = np.minimum(parent[one], parent[other])
-        np.minimum.at(parent, one, lesser)
-        np.minimum.at(parent, other, lesser)
-        parent = parent[parent]
-        if (parent == before).all():
-            break
-    names, run_label = np.unique(parent, return_inverse=True)
-    labels = np.zeros(bits.shape, np.intp)
-    labels[bits] = np.repeat(run_label, ends - starts)
-    return labels, len(names)
 
 
 def _length(kept: Bits) -> float:

@@ -10,6 +10,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from certwizard.documents.pieces import labelled
+
 Bits = npt.NDArray[np.bool_]
 Shares = npt.NDArray[np.float64]
 
@@ -28,11 +30,13 @@ _FLATTENED: Final = (1.0, 0.8, 0.65)
 _STEPS: Final = 72
 
 _TILTS: Final = np.radians(np.arange(-12, 13))
-_FRAME_WIDTH: Final = 15
-_FRAME_HEIGHT: Final = 6
-_GAP: Final = 2
-_BESIDE: Final = 3
-"""Millimetres, all lengths of this module: a cell of what is looked at is one wide."""
+_FRAME_WIDTH: Final = 15.0
+_FRAME_HEIGHT: Final = 6.0
+_FRAME_LINE: Final = 0.9
+"""Millimetres, all lengths of this module."""
+
+_ALONG: Final = 0.85
+"""Share of a frame's ink that lies on its sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,10 @@ class Stamp:
     inside: Bits
 
 
-def stamps(ink: Bits, sight: Bits) -> Iterator[Stamp]:
-    """All that are found; of each shape and size the clearest. `sight`: where ink would be seen."""
+def round_stamps(ink: Bits, sight: Bits) -> Iterator[Stamp]:
+    """Of each shape and size the clearest. A cell is a millimetre wide; `sight`: where ink would be seen."""
     for flattened in _FLATTENED:
         yield from _round(ink & sight, sight, flattened)
-    yield from _frame(ink)
 
 
 def _round(ink: Bits, sight: Bits, flattened: float) -> Iterator[Stamp]:
@@ -75,58 +78,34 @@ def _along(bits: Bits, radius: float, flattened: float) -> Shares:
     return total / _STEPS
 
 
-def _frame(ink: Bits) -> Iterator[Stamp]:
-    """A straight side and what stands on both its ends: of the fourth side, there may be nothing to see."""
-    rows, columns = np.indices(ink.shape)
-    middle = np.array(ink.shape) / 2
-    away = np.stack((rows - middle[0], columns - middle[1]))
-    largest = 0
-    found = None
-    for tilt in _TILTS:
-        turn = np.array(((np.cos(tilt), -np.sin(tilt)), (np.sin(tilt), np.cos(tilt))))
-        down, across = np.einsum("ij,j...->i...", turn, away)
-        back_row, back_column = np.einsum("ji,j...->i...", turn, away)
-        at_row, at_column = (back_row + middle[0]).round().astype(int), (back_column + middle[1]).round().astype(int)
-        within = (at_row >= 0) & (at_row < ink.shape[0]) & (at_column >= 0) & (at_column < ink.shape[1])
-        straight = within & ink[np.where(within, at_row, 0), np.where(within, at_column, 0)]
-        for top, bottom, left, right in _sides(straight):
-            size = (bottom - top) * (right - left)
-            if size > largest:
-                largest = size
-                across_at, down_at = across + middle[1], down + middle[0]
-                found = np.minimum.reduce((across_at - left, right - across_at, down_at - top, bottom - down_at))
-    if found is not None:
-        yield _stamp(found)
+def framed_stamps(ink: Bits, step: float) -> Iterator[Stamp]:
+    """Pieces of ink that lie along the sides of a box and not within it; `step`: millimetres a cell.
 
-
-def _sides(straight: Bits) -> Iterator[tuple[int, int, int, int]]:
-    """Top, bottom, left, right."""
-    for row, cells in enumerate(straight):
-        for left, right in _runs(cells):
-            for way in (1, -1):
-                part = straight[row::way]
-                reaches = [_reach(part, side) for side in (left, right)]
-                outside = straight[row - way * _BESIDE : row - way * (_BESIDE + 1) : -way, left:right]
-                if min(reaches) >= _FRAME_HEIGHT and (not outside.size or outside.mean() <= _BARE):
-                    end = row + way * max(reaches)
-                    yield min(row, end), max(row, end), left, right
-
-
-def _runs(cells: Bits) -> Iterator[tuple[int, int]]:
-    """From where to where there is ink with no more than small gaps."""
-    (at,) = np.nonzero(cells)
-    for run in np.split(at, np.flatnonzero(np.diff(at) > _GAP) + 1):
-        if len(run) and run[-1] - run[0] >= _FRAME_WIDTH and len(run) >= _COVERED * (run[-1] - run[0]):
-            yield int(run[0]), int(run[-1])
-
-
-def _reach(part: Bits, end: int) -> int:
-    """How far from the first row on a line stands at that end, with nothing beside it."""
-    (at,) = np.nonzero(part[:, max(0, end - 1) : end + 2].any(1))
-    gaps = np.append(np.diff(at) > _GAP + 1, True)
-    reach = int(at[gaps.argmax()])
-    beside = [part[_BESIDE:reach, at] for at in (end - _BESIDE - 1, end + _BESIDE + 1) if 0 <= at < part.shape[1]]
-    return reach if all(not side.size or side.mean() <= _BARE for side in beside) else 0
+    Where such a box is open below, as where the line to sign on cuts it, what is under it belongs to it.
+    """
+    labels, count = labelled(ink)
+    every, label = np.argwhere(ink) * step, labels[ink]
+    rows, columns = np.indices(ink.shape) * step
+    for number in range(count):
+        at = every[label == number]
+        if len(at) * step < _FRAME_WIDTH or min(np.ptp(at, axis=0)) < _FRAME_HEIGHT:
+            continue
+        best, found = _ALONG, None
+        for tilt in _TILTS:
+            turn = np.array(((np.cos(tilt), -np.sin(tilt)), (np.sin(tilt), np.cos(tilt))))
+            down, across = turn @ at.T
+            (top, bottom), (left, right) = (np.percentile(one, (0.5, 99.5)) for one in (down, across))
+            if right - left < _FRAME_WIDTH or bottom - top < _FRAME_HEIGHT:
+                continue
+            below = np.abs(down - bottom) <= _FRAME_LINE
+            along = below | (np.minimum(np.minimum(across - left, right - across), down - top) <= _FRAME_LINE)
+            if along.mean() > best:
+                is_open = below.sum() * step < _COVERED / 2 * (right - left)
+                best, found = float(along.mean()), (turn, top, np.inf if is_open else bottom, left, right)
+        if found is not None:
+            turn, top, bottom, left, right = found
+            down, across = np.einsum("ij,j...->i...", turn, np.stack((rows, columns)))
+            yield _stamp(np.minimum.reduce((across - left, right - across, down - top, bottom - down)))
 
 
 def _stamp(within: Shares) -> Stamp:

@@ -1,0 +1,32 @@
+"""Connected pieces of a picture."""
+
+import numpy as np
+import numpy.typing as npt
+
+Bits = npt.NDArray[np.bool_]
+
+
+def labelled(bits: Bits) -> tuple[npt.NDArray[np.intp], int]:
+    """A number from 0 for each connected piece (corners connect), and how many there are."""
+    edges = np.diff(np.pad(bits, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, starts = np.nonzero(edges == 1)
+    ends = np.nonzero(edges == -1)[1]
+    wide = bits.shape[1] + 2
+    first = np.searchsorted(rows * wide + ends, (rows - 1) * wide + starts, "left")
+    last = np.searchsorted(rows * wide + starts, (rows - 1) * wide + ends, "right")
+    counts = np.maximum(last - first, 0)
+    one = np.repeat(np.arange(len(rows)), counts)
+    other = np.arange(counts.sum()) - np.repeat(counts.cumsum() - counts, counts) + np.repeat(first, counts)
+    parent = np.arange(len(rows))
+    while True:
+        before = parent.copy()
+        lesser = np.minimum(parent[one], parent[other])
+        np.minimum.at(parent, one, lesser)
+        np.minimum.at(parent, other, lesser)
+        parent = parent[parent]
+        if (parent == before).all():
+            break
+    names, run_label = np.unique(parent, return_inverse=True)
+    labels = np.zeros(bits.shape, np.intp)
+    labels[bits] = np.repeat(run_label, ends - starts)
+    return labels, len(names)
