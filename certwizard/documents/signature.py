@@ -36,6 +36,9 @@ _WIDE_STROKE: Final = 3.5
 _PRINTED_LINE: Final = 0.6
 _CAPTION_HEIGHT: Final = 3.0
 _CAPTION_WIDTH: Final = 48.0
+_FAINTEST_LINE: Final = 0.1
+"""How much darker than what is beside it."""
+
 _SPECK: Final = 2.0
 _ASTRAY: Final = 2.5
 """Millimetres."""
@@ -231,11 +234,15 @@ def _registered(seen: Grey, around: Points) -> Points:
 
 
 def _moved(profile: npt.NDArray[np.floating], expected: int) -> int:
-    """Cells by which a printed line lies further on than expected; 0 where none is seen."""
-    reach = _cells(_ASTRAY)
-    near = profile[expected - reach : expected + reach + 1]
-    at = int(near.argmax())
-    return at - reach if near[at] > 0.1 + float(np.median(near)) else 0
+    """Cells by which a printed line lies further on than expected; 0 where none is seen.
+
+    Of what may be one, the nearest counts: people write along the line, and broader than it is printed.
+    """
+    reach, side = _cells(_ASTRAY), _cells(_PRINTED_LINE)
+    near = profile[expected - reach - side : expected + reach + side + 1]
+    thin = near[side:-side] - np.maximum(near[: -2 * side], near[2 * side :])
+    lines = np.flatnonzero(thin > max(_FAINTEST_LINE, thin.max() / 2))
+    return int(lines[np.abs(lines - reach).argmin()]) - reach if len(lines) else 0
 
 
 def _ruled(dark: Bits, writable: Bits) -> Bits:
