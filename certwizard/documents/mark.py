@@ -24,8 +24,11 @@ PAPER_SIZES: Final = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
 QR_SIDE: Final = 24.0
 """Millimetres, without the quiet zone of four modules."""
 
-QR_INSET: Final = (20.0, 11.0)
-"""Millimetres from the paper's nearest vertical and horizontal edge: one QR top right, its twin bottom left."""
+_QR_INSETS: Final = {"letter": (20.0, 11.0), "a4": (20.0, 15.0)}
+"""Millimetres from the paper's nearest vertical and horizontal edge: one QR top right, its twin bottom left.
+
+A4 is 17.6 millimetres longer than carta: printed on that at its true size, and clipped by the printer, it keeps both.
+"""
 
 CORNER_INSET: Final = 13.0
 """Millimetres from both edges to the centre of a registration mark; one in each corner."""
@@ -35,6 +38,12 @@ CORNER_SIDE: Final = 5.0
 
 SIGNATURE_LINE: Final = 7.0
 """Millimetres from the signature box's lower edge up to the printed line; the caption stands below the line."""
+
+
+def qr_inset(size_mm: tuple[float, float]) -> tuple[float, float]:
+    """Of paper of this size; of any other that of carta."""
+    papers = {size: paper for paper, size in PAPER_SIZES.items()}
+    return _QR_INSETS[papers.get(size_mm, "letter")]
 
 
 @dataclass(frozen=True, slots=True)

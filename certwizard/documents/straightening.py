@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from certwizard.documents.mark import CORNER_INSET, CORNER_SIDE, QR_INSET, QR_SIDE
+from certwizard.documents.mark import CORNER_INSET, CORNER_SIDE, QR_SIDE, qr_inset
 
 Pixels = npt.NDArray[np.uint8]
 Grey = npt.NDArray[np.float32]
@@ -221,11 +221,8 @@ def corner_marks(size_mm: tuple[float, float]) -> tuple[tuple[float, float], ...
 
 def qr_boxes(size_mm: tuple[float, float]) -> tuple[tuple[float, float], tuple[float, float]]:
     """Left and top of the QR top right and of its twin bottom left."""
-    width, height = size_mm
-    return (
-        (width - QR_INSET[0] - QR_SIDE, QR_INSET[1]),
-        (QR_INSET[0], height - QR_INSET[1] - QR_SIDE),
-    )
+    (width, height), (aside, down) = size_mm, qr_inset(size_mm)
+    return (width - aside - QR_SIDE, down), (aside, height - down - QR_SIDE)
 
 
 def locate_corner(picture: Grey, guess: Homography, centre: tuple[float, float], reach: float) -> Found:

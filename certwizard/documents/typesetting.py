@@ -10,7 +10,7 @@ from reportlab.lib.utils import ImageReader
 
 from . import qr
 from .expected import Box
-from .mark import CORNER_INSET, CORNER_SIDE, QR_INSET, QR_SIDE, SIGNATURE_LINE
+from .mark import CORNER_INSET, CORNER_SIDE, QR_SIDE, SIGNATURE_LINE, qr_inset
 from .paragraph import FONT, Align, Paragraph, Run, Style, paragraph
 from .tagged_pdf import About, Element, TaggedPdf
 from .template import PLACEHOLDER, Template
@@ -21,9 +21,9 @@ SIDE: Final = 25.0
 QUIET: Final = 4 / 29 * QR_SIDE
 """Millimetres of white that a QR needs around it."""
 
-TOP: Final = QR_INSET[1] + QR_SIDE + QUIET + 5
-BOTTOM: Final = QR_INSET[1] + QR_SIDE + QUIET + 2
-"""Millimetres from the paper's edge to the text: a QR stands at the top and at the bottom."""
+TOP: Final = QR_SIDE + QUIET + 5
+BOTTOM: Final = QR_SIDE + QUIET + 2
+"""Millimetres from the QR's outer edge to the text: one stands at the top, one at the bottom."""
 
 SIGNATURE_SIZE: Final[tuple[float, float]] = (85.0, 32.0)
 FIELD_NAME: Final = "firma"
@@ -178,8 +178,9 @@ class _Sheet:
     def marks(self, text: str) -> None:
         modules = qr.modules(text)
         step = QR_SIDE / len(modules)
-        right, bottom = self.width - QR_INSET[0] - QR_SIDE, self.height - QR_INSET[1] - QR_SIDE
-        for left, top in ((right, QR_INSET[1]), (QR_INSET[0], bottom)):
+        aside, down = qr_inset((self.width, self.height))
+        right, bottom = self.width - aside - QR_SIDE, self.height - down - QR_SIDE
+        for left, top in ((right, down), (aside, bottom)):
             self.squares(
                 [
                     (left + first * step, top + row * step, (last - first) * step, step)
@@ -212,9 +213,9 @@ def typeset(
     about: Callable[[Setting], About],
 ) -> tuple[bytes, Setting]:
     """The PDF and where everything stands. `mark` gives the QR's text for a page and the number of pages."""
-    width = size[0] - 2 * SIDE
+    width, inset = size[0] - 2 * SIDE, qr_inset(size)[1]
     for type_size in SIZES:
-        pages = _paginated(_units(template, values, type_size, width), TOP, size[1] - BOTTOM)
+        pages = _paginated(_units(template, values, type_size, width), inset + TOP, size[1] - inset - BOTTOM)
         if len(pages) <= FEW_PAGES:
             break
     box = next(
@@ -258,8 +259,9 @@ def _full_of_print(pages: Sequence[Sequence[Placed]], width: float) -> Iterator[
 
 def _letterhead(sheet: _Sheet, values: Mapping[str, str], logo: str | None) -> None:
     """Stands on a line at the height of the QR's foot, beside which it ends."""
-    left, foot = SIDE, QR_INSET[1] + QR_SIDE
-    width = sheet.width - left - QR_INSET[0] - QR_SIDE - QUIET - 5
+    aside, down = qr_inset((sheet.width, sheet.height))
+    left, foot = SIDE, down + QR_SIDE
+    width = sheet.width - left - aside - QR_SIDE - QUIET - 5
     sheet.line(left, foot, width)
     if logo:
         room = sheet.picture(logo, left, foot - 2, (45.0, 18.0)) + 5
@@ -276,7 +278,7 @@ def _letterhead(sheet: _Sheet, values: Mapping[str, str], logo: str | None) -> N
 
 
 def _footer(sheet: _Sheet, page: int, pages: int, reference: str) -> None:
-    left = QR_INSET[0] + QR_SIDE + QUIET + 3
+    left = qr_inset((sheet.width, sheet.height))[0] + QR_SIDE + QUIET + 3
     warning = "No escriba, selle ni grape sobre los códigos cuadrados"
     for number, line in enumerate((f"Página {page} de {pages}", f"Carta {reference}", warning)):
         text = paragraph([Run(line)], FOOTER, (sheet.width - SIDE - left) * mm)

@@ -155,6 +155,26 @@ def test_half_a_page_is_for_the_owner_to_judge():
     assert verdict(page(1), upper) == (Verdict.DOUBTFUL, {Reason.UNREADABLE, Reason.UNSIGNED})
 
 
+def on_carta(sheet: Image.Image, clipped: float) -> Image.Image:
+    """A page of A4 printed at its true size on carta; the printer leaves so many millimetres of white at each edge."""
+    paper = Image.new("RGB", tuple(round(side * PER_MM) for side in SIZE), "white")
+    paper.paste(sheet, tuple((whole - part) // 2 for whole, part in zip(paper.size, sheet.size, strict=True)))
+    inside = [round(clipped * PER_MM), *(side - round(clipped * PER_MM) for side in paper.size)]
+    white = Image.new("RGB", paper.size, "white")
+    white.paste(paper.crop((inside[0], inside[0], *inside[1:])), (inside[0], inside[0]))
+    return white
+
+
+@pytest.mark.parametrize("clipped", [3.0, 6.0])
+def test_a_letter_on_a4_printed_on_carta_is_whole_though_it_loses_its_corners(clipped):
+    ours = Letter(letters.letter("a4"))
+    papers = [printshop.printed(ours.made.pdf, number, DPI) for number in range(2)]
+    random = np.random.default_rng(4)
+    papers[1] = printshop.written(papers[1], DPI, printshop.signature(random, ours.box), printshop.PENS[0], random)
+    scan = Scan(tuple(Sheet(on_carta(paper, clipped), DPI) for paper in papers))
+    assert check(scan, ours.made.expected).report.verdict is Verdict.ACCEPTED
+
+
 def covered(sheet: Image.Image, top: float, height: float) -> Image.Image:
     """With white paper over so many millimetres of the text."""
     sheet = sheet.copy()

@@ -27,11 +27,11 @@ from certwizard.documents.mark import (
     CORNER_INSET,
     CORNER_SIDE,
     PAPER_SIZES,
-    QR_INSET,
     QR_SIDE,
     Mark,
     company_tag,
     new_letter_id,
+    qr_inset,
 )
 from certwizard.documents.typeface import unprintable
 from tests.helpers import looking
@@ -68,10 +68,7 @@ def made(data: LetterData) -> MadeLetter:
 def reserved(letter: MadeLetter) -> list[Area]:
     """Where the marks are, with the white that a QR needs."""
     (width, height), quiet = letter.page_size_mm, QR_SIDE * 4 / 29
-    across, down = (
-        (QR_INSET[0] - quiet, QR_INSET[0] + QR_SIDE + quiet),
-        (QR_INSET[1] - quiet, QR_INSET[1] + QR_SIDE + quiet),
-    )
+    across, down = ((inset - quiet, inset + QR_SIDE + quiet) for inset in qr_inset(letter.page_size_mm))
     near, far = CORNER_INSET - CORNER_SIDE / 2, CORNER_INSET + CORNER_SIDE / 2
     return [
         Area(width - across[1], down[0], width - across[0], down[1]),
