@@ -43,9 +43,11 @@ def checks(report: Report) -> list[Check]:
         ),
         _signature(report),
         _check(
-            Reason.UNREADABLE not in found,
+            found.isdisjoint((Reason.UNREADABLE, Reason.TEXT_MISSING)),
             translate("checks", "Se lee bien"),
-            translate("checks", "No se lee bien"),
+            translate("checks", "No se lee bien")
+            if Reason.UNREADABLE in found
+            else translate("checks", "No se ve todo el texto"),
         ),
         _check(Reason.TOO_LARGE not in found, _weight(report), _weight(report)),
     ]

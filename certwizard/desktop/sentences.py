@@ -172,6 +172,11 @@ def reason(why: Reason) -> str:
             "reasons",
             "La carta no se lee bien. Escanéala a 200 ppp o más, o toma la foto más cerca, sin sombras y sin moverte.",
         ),
+        Reason.TEXT_MISSING: translate(
+            "reasons",
+            "A la carta le falta texto: una página está tapada, rota o cortada. Escanea cada página entera y sin nada "
+            "encima.",
+        ),
         Reason.CHANGED_AFTER_SIGNING: translate(
             "reasons",
             "El archivo se cambió después de firmarlo digitalmente. Firma otra vez la carta tal como la descargaste.",

@@ -145,9 +145,10 @@ def _recognised(
     contrast = reading.contrast(grey, placed, size)
     printed = [_area(one) for one in expected.printed if one.page == finding.letter_page]
     missing = reading.missing_print(grey, placed, printed, contrast)
-    is_cut = reading.share_inside(grey, placed, size, _TEXT_MARGIN) < 0.98
-    if blur > _LEGIBLE_BLUR or is_cut or missing > _A_PARAGRAPH:
+    if blur > _LEGIBLE_BLUR:
         doubts += (Reason.UNREADABLE,)
+    if missing > _A_PARAGRAPH or reading.share_inside(grey, placed, size, _TEXT_MARGIN) < 0.98:
+        doubts += (Reason.TEXT_MISSING,)
     box = expected.signature_box
     if box.page == finding.letter_page:
         area = _area(box)
@@ -159,7 +160,7 @@ def _recognised(
             doubts += (Reason.UNSIGNED,)
     faults: tuple[Reason, ...] = ()
     if missing > _MOST:
-        faults, doubts = (Reason.UNREADABLE,), tuple(doubt for doubt in doubts if doubt is not Reason.UNREADABLE)
+        faults, doubts = (Reason.TEXT_MISSING,), tuple(doubt for doubt in doubts if doubt is not Reason.TEXT_MISSING)
     if finding.signature is Signature.ABSENT:
         faults += (Reason.UNSIGNED,)
     return _Looked(replace(finding, reasons=faults + doubts), page, doubts, shown)

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     TWO_PAGES_ON_ONE_SHEET = "two_pages_on_one_sheet"
     UNSIGNED = "unsigned"
     UNREADABLE = "unreadable"
+    TEXT_MISSING = "text_missing"
     CHANGED_AFTER_SIGNING = "changed_after_signing"
     TIMED_OUT = "timed_out"
     OUT_OF_MEMORY = "out_of_memory"

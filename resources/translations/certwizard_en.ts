@@ -1119,6 +1119,10 @@ The letter you saved and what you have already sent to the platform are not dele
         <translation>It is hard to read</translation>
     </message>
     <message>
+        <source>No se ve todo el texto</source>
+        <translation>Not all of the text is there</translation>
+    </message>
+    <message>
         <source>Está firmada digitalmente por {signer}</source>
         <translation>It is digitally signed by {signer}</translation>
     </message>
@@ -1554,6 +1558,10 @@ Thank you.</translation>
     <message>
         <source>La carta no se lee bien. Escanéala a 200 ppp o más, o toma la foto más cerca, sin sombras y sin moverte.</source>
         <translation>The letter is hard to read. Scan it at 200 dpi or more, or take the photo closer, without shadows and without moving.</translation>
+    </message>
+    <message>
+        <source>A la carta le falta texto: una página está tapada, rota o cortada. Escanea cada página entera y sin nada encima.</source>
+        <translation>Part of the letter’s text is missing: a page is covered, torn or cut off. Scan each page whole, with nothing on it.</translation>
     </message>
     <message>
         <source>El archivo se cambió después de firmarlo digitalmente. Firma otra vez la carta tal como la descargaste.</source>

@@ -40,6 +40,7 @@ def test_a_good_scan_has_five_marks():
         (Reason.UNSIGNED, 2),
         (Reason.CHANGED_AFTER_SIGNING, 2),
         (Reason.UNREADABLE, 3),
+        (Reason.TEXT_MISSING, 3),
         (Reason.TOO_LARGE, 4),
     ],
 )

@@ -152,7 +152,7 @@ def test_text_that_is_too_soft_to_read_is_never_accepted():
 
 def test_half_a_page_is_for_the_owner_to_judge():
     upper = page(2).crop((0, 0, 1275, 700))
-    assert verdict(page(1), upper) == (Verdict.DOUBTFUL, {Reason.UNREADABLE, Reason.UNSIGNED})
+    assert verdict(page(1), upper) == (Verdict.DOUBTFUL, {Reason.TEXT_MISSING, Reason.UNSIGNED})
 
 
 def on_carta(sheet: Image.Image, clipped: float) -> Image.Image:
@@ -186,13 +186,13 @@ def covered(sheet: Image.Image, top: float, height: float) -> Image.Image:
 def test_a_paragraph_that_is_covered_is_for_the_owner_to_judge():
     first = next(box for box in OURS.made.expected.printed if box.page == 1 and box.height_mm > 12)
     report = checked(covered(page(1), first.y_mm - 1, first.height_mm + 7), page(2)).report
-    assert (report.verdict, report.reasons) == (Verdict.DOUBTFUL, (Reason.UNREADABLE,))
-    assert report.pages[0].reasons == (Reason.UNREADABLE,)
+    assert (report.verdict, report.reasons) == (Verdict.DOUBTFUL, (Reason.TEXT_MISSING,))
+    assert report.pages[0].reasons == (Reason.TEXT_MISSING,)
 
 
 def test_marks_on_paper_without_the_letter_s_print_are_refused():
     report = checked(covered(page(1), 50, 180), page(2)).report
-    assert (report.verdict, report.reasons) == (Verdict.REJECTED, (Reason.UNREADABLE,))
+    assert (report.verdict, report.reasons) == (Verdict.REJECTED, (Reason.TEXT_MISSING,))
     assert report.pages[0].letter_page == 1
 
 
