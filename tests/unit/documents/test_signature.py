@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from certwizard.documents.mark import SIGNATURE_LINE
 from certwizard.documents.signature import signature
 from certwizard.documents.straightening import Homography
 from certwizard.documents.verdict import Signature
@@ -78,6 +79,29 @@ def test_a_signature_beside_or_across_a_stamp_is_seen(stamp, pen):
     assert seen(page)[0] is Signature.PRESENT
 
 
+def drawn(width_mm: float, *points: tuple[float, float]) -> Image.Image:
+    """A line through points in millimetres from the box's top left corner."""
+    page = bare()
+    places = [((BOX.x_mm + x) * PER_MM, (BOX.y_mm + y) * PER_MM) for x, y in points]
+    ImageDraw.Draw(page).line(places, fill=(20, 20, 30), width=round(width_mm * PER_MM), joint="curve")
+    return page
+
+
+def test_loops_over_a_straight_underline_are_no_frame():
+    """With a tall letter at each end, as that of a frame."""
+    loops = [(26 + 0.4 * step, 13 + 3 * np.sin(step * 0.6)) for step in range(62)]
+    page = drawn(0.7, (20, 18), (20.5, 7), (23, 16), *loops, (55.5, 7), (56, 18), (20, 18.6))
+    assert seen(page)[0] is Signature.PRESENT
+
+
+@pytest.mark.parametrize("start", [30, 58])
+def test_a_broad_stroke_along_the_line_is_not_taken_for_it(start):
+    row = BOX.height_mm - SIGNATURE_LINE - 1.6
+    found, share = seen(drawn(1.0, (start, row), (start + 22, row)))
+    assert found is Signature.UNSURE
+    assert share > 0.007
+
+
 def test_grey_and_bilevel_signatures_are_seen():
     page = signed(PENS[1])
     assert seen(page.convert("L").convert("RGB"))[0] is Signature.PRESENT
@@ -139,7 +163,7 @@ def black(page: Image.Image) -> Image.Image:
     return scanner.bilevel(page, np.random.default_rng(1), adaptive=False)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("shown", [lambda page: page, grey, black], ids=["colour", "grey", "bilevel"])
 def test_the_ring_of_a_cup_is_no_signature_and_hides_none(shown, seed):
     random = np.random.default_rng(seed)
@@ -147,7 +171,7 @@ def test_the_ring_of_a_cup_is_no_signature_and_hides_none(shown, seed):
     assert seen(shown(ringed(signed(seed=seed), random)))[0] is Signature.PRESENT
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_smeared_toner_is_no_signature_and_hides_none(seed):
     random = np.random.default_rng(seed)
     assert seen(scanner.smeared(bare(), random, MIDDLE))[0] is not Signature.PRESENT
