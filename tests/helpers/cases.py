@@ -259,6 +259,42 @@ def unsigned(letter: Letter, condition: str, seed: int) -> Scan:
     return Scan((*letter.others(condition, random), letter.unsigned(condition, random)))
 
 
+def soiled(letter: Letter, condition: str, seed: int) -> Scan:
+    """Unsigned; a full cup stood on the box, or toner is smeared over it. Not on scans that are soft or black and white:
+    there a smear cannot be told from strokes."""
+    random = _random("soiled", condition, seed)
+    box, (width, height) = letter.box, letter.made.page_size_mm
+    x, y = box.left + box.width * random.uniform(0.2, 0.8), box.top + box.height * random.uniform(0.2, 0.6)
+
+    def soil(paper: Image.Image, _dpi: float) -> Image.Image:
+        if seed % 2 and condition not in ("soft", "bilevel"):
+            return scanner.smeared(paper, random, (x / width, y / height))
+        return scanner.stained(paper, random, (x / width, (y + 24) / height), random.uniform(0.5, 1.6))
+
+    return Scan((*letter.others(condition, random), letter.sheet(letter.made.pages - 1, condition, random, soil)))
+
+
+def covered(letter: Letter, condition: str, seed: int) -> Scan:
+    """Signed; on the first page something lies over a paragraph, or there is none of its text."""
+    random = _random("covered", condition, seed)
+    places = [place for place in letter.made.expected.printed if place.page == 1 and place.height_mm > 15]
+    place = places[int(random.integers(len(places)))]
+    top, height = (place.y_mm - 1, place.height_mm + 6) if seed % 2 else (50.0, letter.made.page_size_mm[1] - 100)
+
+    def cover(paper: Image.Image, dpi: float) -> Image.Image:
+        paper = paper.copy()
+        box = [value * dpi / 25.4 for value in (20.0, top, letter.made.page_size_mm[0] - 20, top + height)]
+        ImageDraw.Draw(paper).rectangle(box, fill="white")
+        return paper
+
+    first, *others = range(letter.made.pages - 1)
+    sheets = [
+        letter.sheet(first, condition, random, cover),
+        *(letter.sheet(page, condition, random) for page in others),
+    ]
+    return Scan((*sheets, letter.signed(condition, random)))
+
+
 def missing_page(letter: Letter, condition: str, seed: int) -> Scan:
     random = _random("missing", condition, seed)
     return Scan((letter.signed(condition, random),) if seed % 2 else tuple(letter.others(condition, random)))
@@ -306,7 +342,7 @@ def two_on_one(letter: Letter, condition: str, seed: int) -> Scan:
 
 
 NEGATIVES: dict[str, Callable[[Letter, str, int], Scan]] = {
-    one.__name__: one for one in (unsigned, missing_page, another, outdated, foreign_page, two_on_one)
+    one.__name__: one for one in (unsigned, soiled, missing_page, covered, another, outdated, foreign_page, two_on_one)
 }
 
 

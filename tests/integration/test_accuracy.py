@@ -1,5 +1,7 @@
 """The verdict over letters that came back in every condition: a part of what `make accuracy` counts."""
 
+import itertools
+
 import pytest
 
 from certwizard.documents.verdict import Verdict
@@ -12,7 +14,7 @@ def test_a_signed_legible_whole_letter_is_accepted_in_every_condition(condition)
     assert outcome("whole", condition, 3) == (Verdict.ACCEPTED, ())
 
 
-@pytest.mark.parametrize(("condition", "kind"), list(zip(CONDITIONS, [*NEGATIVES] * 3, strict=True)))
+@pytest.mark.parametrize(("condition", "kind"), list(zip(CONDITIONS, itertools.cycle(NEGATIVES), strict=False)))
 def test_what_is_unsigned_foreign_or_not_whole_is_not_accepted(condition, kind):
     assert outcome(kind, condition, 1)[0] is not Verdict.ACCEPTED
 
