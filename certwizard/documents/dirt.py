@@ -43,7 +43,7 @@ def brown(light: Grey, step: float) -> Bits:
 
 
 def soft(kept: Bits, darkness: Grey, lines: Bits, step: float) -> Bits:
-    """Where edges are less steep than those of the printed `lines`."""
+    """Where edges are less steep than those of the printed `lines`; everywhere, where most of them are."""
     down, across = np.gradient(darkness)
     steepest = _greatest_near(np.hypot(down, across), 0.6 / step)
     darkest = np.maximum(_greatest_near(darkness, 1.1 / step), np.float32(_LEAST))
@@ -52,6 +52,8 @@ def soft(kept: Bits, darkness: Grey, lines: Bits, step: float) -> Bits:
         return np.zeros_like(kept)
     usual = float(np.median((steepest / darkest)[printed]))
     edge = _outline(kept)
+    if np.median((steepest / darkest)[edge]) < _SOFT * usual:
+        return kept
     steep, dark = (blurred(np.where(edge, one, np.float32(0)), _EDGE_REACH / step) for one in (steepest, darkest))
     return np.asarray(kept & (steep < _SOFT * usual * dark))
 

@@ -260,8 +260,8 @@ def unsigned(letter: Letter, condition: str, seed: int) -> Scan:
 
 
 def soiled(letter: Letter, condition: str, seed: int) -> Scan:
-    """Unsigned; a full cup stood on the box, or toner is smeared over it. Not on scans that are soft or black and white:
-    there a smear cannot be told from strokes."""
+    """Unsigned; a full cup stood on the box, or toner is smeared over it. Nothing is smeared on scans that are soft or
+    black and white: there it cannot be told from strokes."""
     random = _random("soiled", condition, seed)
     box, (width, height) = letter.box, letter.made.page_size_mm
     x, y = box.left + box.width * random.uniform(0.2, 0.8), box.top + box.height * random.uniform(0.2, 0.6)
