@@ -57,9 +57,9 @@ class StepRail(QWidget):
         for number, step in enumerate(self._steps):
             if number == current and not is_at_the_end:
                 step.show_progress(Progress.CURRENT)
-                self._scroll.ensureWidgetVisible(step)
             else:
                 step.show_progress(Progress.DONE if number < reached else Progress.TO_COME)
+        self._scroll.ensureWidgetVisible(self._steps[current])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where little is seen of the way, its name gives its room to it; the window's title says it too."""
