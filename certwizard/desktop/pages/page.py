@@ -187,7 +187,7 @@ class Page(QWizardPage):
         if self._is_working:
             return
         ahead = self.primary or self._wizard_button(QWizard.WizardButton.NextButton)
-        is_idle = self.window().focusWidget() is self.heading or self._is_focus_on_back()
+        is_idle = self.window().focusWidget() in (None, self, self.wizard(), self.heading) or self._is_focus_on_back()
         if self._is_focus_lent and is_idle and ahead is not None and ahead.isEnabled():
             ahead.setFocus()
         self._is_focus_lent = False
