@@ -81,6 +81,7 @@ class Page(QWizardPage):
         session.changed.connect(self._show)
         session.changed.connect(self.tell_completeness)
         session.activity_changed.connect(self.tell_completeness)
+        self.completeChanged.connect(lambda: QTimer.singleShot(0, self, self._take_focus_back))
 
     @property
     def primary(self) -> Button | None:
@@ -184,13 +185,15 @@ class Page(QWizardPage):
             self.heading.setFocus()
 
     def _take_focus_back(self) -> None:
-        if self._is_working:
+        """When the work is done, or, where that is heard of later, when one can go on."""
+        if self._is_working or not self._is_focus_lent:
             return
         ahead = self.primary or self._wizard_button(QWizard.WizardButton.NextButton)
         is_idle = self.window().focusWidget() in (None, self, self.wizard(), self.heading) or self._is_focus_on_back()
-        if self._is_focus_lent and is_idle and ahead is not None and ahead.isEnabled():
+        can_go_on = ahead is not None and ahead.isEnabled()
+        self._is_focus_lent = is_idle and not can_go_on
+        if is_idle and ahead is not None and can_go_on:
             ahead.setFocus()
-        self._is_focus_lent = False
 
     def _is_focus_on_back(self) -> bool:
         back = self._wizard_button(QWizard.WizardButton.BackButton)
