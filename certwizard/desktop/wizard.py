@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QMenu, QWizard, QWizardPage
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWizard, QWizardPage
 
 from certwizard import resources
 
@@ -40,6 +40,8 @@ class Wizard(QWizard):
         super().__init__(None, Qt.WindowType.Window)
         self._is_open = False
         self._is_turning = False
+        self._is_working = False
+        self._is_focus_lent = False
         self.menu = QMenu(self)
         self._update: Update | None = None
         self.pages: dict[Stage, Page] = {}
@@ -66,6 +68,7 @@ class Wizard(QWizard):
         self._done = session.done
         self._is_open = True
         self._is_whole = False
+        session.activity_changed.connect(self._follow_work)  # before the pages, which turn their buttons off
         empty = self.page(STAGES.index(Stage.START))
         self._is_turning = True
         self.setUpdatesEnabled(False)
@@ -246,6 +249,32 @@ class Wizard(QWizard):
                     button.setDefault(on_page is None)
         if on_page is not None:
             on_page.setDefault(True)
+        self._give_focus_back(on_page or self.button(kinds.NextButton))
+
+    def _follow_work(self) -> None:
+        """Buttons that wait for the work are off meanwhile, and Qt hands their focus to "Atrás": Return would undo the
+        step."""
+        was_working, self._is_working = self._is_working, not self.pages[self.here].is_free
+        if self._is_working and not was_working:
+            self._is_focus_lent |= not self._is_focus_on_back()
+            QTimer.singleShot(0, self, self._keep_focus_off_back)
+
+    def _keep_focus_off_back(self) -> None:
+        if self._is_focus_lent and self._is_focus_on_back():
+            self.pages[self.here].heading.setFocus()
+
+    def _give_focus_back(self, ahead: QAbstractButton) -> None:
+        """When the work is done, and the page has heard that one can go on, which may be later."""
+        if self._is_working or not self._is_focus_lent:
+            return
+        page = self.pages[self.here]
+        is_idle = self.focusWidget() in (None, self, page, page.heading) or self._is_focus_on_back()
+        self._is_focus_lent = is_idle and not ahead.isEnabled()
+        if is_idle and ahead.isEnabled():
+            ahead.setFocus()
+
+    def _is_focus_on_back(self) -> bool:
+        return self.focusWidget() is self.button(QWizard.WizardButton.BackButton)
 
     def _show_link(self) -> None:
         self._come_forward()

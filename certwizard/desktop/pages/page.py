@@ -4,16 +4,7 @@ from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-    QWizard,
-    QWizardPage,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from certwizard.desktop import sentences
 from certwizard.desktop.help import library
@@ -49,8 +40,6 @@ class Page(QWizardPage):
         super().__init__()
         self.session = session
         self._was_complete = False
-        self._is_working = False
-        self._is_focus_lent = False
         self._is_help_offered = True
         self._aside: Aside | None = None
         self.notice = Notice()
@@ -81,7 +70,6 @@ class Page(QWizardPage):
         session.changed.connect(self._show)
         session.changed.connect(self.tell_completeness)
         session.activity_changed.connect(self.tell_completeness)
-        self.completeChanged.connect(lambda: QTimer.singleShot(0, self, self._take_focus_back))
 
     @property
     def primary(self) -> Button | None:
@@ -167,41 +155,9 @@ class Page(QWizardPage):
     def _show_activity(self) -> None:
         activity = self.session.activity
         if activity is None or activity.task is Task.REFRESHING:
-            if self._is_working:
-                self._is_working = False
-                QTimer.singleShot(0, self, self._take_focus_back)
             self._working.hide()
-            return
-        if not self._is_working:
-            self._is_working = True
-            self._is_focus_lent |= not self._is_focus_on_back()
-            QTimer.singleShot(0, self, self._keep_focus_off_back)
-        self._working.show_work(sentences.task(activity.task), activity.done, activity.total)
-
-    def _keep_focus_off_back(self) -> None:
-        """Buttons that wait for the work are off meanwhile, and Qt hands their focus to the one that leads back: Return
-        would undo the step."""
-        if self._is_focus_lent and self._is_focus_on_back():
-            self.heading.setFocus()
-
-    def _take_focus_back(self) -> None:
-        """When the work is done, or, where that is heard of later, when one can go on."""
-        if self._is_working or not self._is_focus_lent:
-            return
-        ahead = self.primary or self._wizard_button(QWizard.WizardButton.NextButton)
-        is_idle = self.window().focusWidget() in (None, self, self.wizard(), self.heading) or self._is_focus_on_back()
-        can_go_on = ahead is not None and ahead.isEnabled()
-        self._is_focus_lent = is_idle and not can_go_on
-        if is_idle and ahead is not None and can_go_on:
-            ahead.setFocus()
-
-    def _is_focus_on_back(self) -> bool:
-        back = self._wizard_button(QWizard.WizardButton.BackButton)
-        return back is not None and self.window().focusWidget() is back
-
-    def _wizard_button(self, kind: QWizard.WizardButton) -> QAbstractButton | None:
-        wizard: QWizard | None = self.wizard()
-        return wizard.button(kind) if wizard is not None and wizard.currentPage() is self else None
+        else:
+            self._working.show_work(sentences.task(activity.task), activity.done, activity.total)
 
     def _way_on(self, step: NextStep) -> str:
         """The words of the notice's button, "" for none."""
