@@ -4,20 +4,12 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from certwizard.commands.writing import write_whole
+from certwizard.contract import Limits
 from certwizard.documents import isolation
 from certwizard.documents.verdict import Refused
-
-
-@dataclass(frozen=True, slots=True)
-class _Limits:
-    """What is asked for here, where no platform says what it takes."""
-
-    attachment_bytes: int
-    pages: int = 10
 
 
 def main(words: Sequence[str]) -> int:
@@ -36,7 +28,7 @@ def main(words: Sequence[str]) -> int:
         parser.error(f"{asked.out} is what is read: it would be lost")
     try:
         scans = [scan.read_bytes() for scan in asked.scans]
-        made = isolation.shrink(scans, _Limits(asked.max_bytes))
+        made = isolation.shrink(scans, Limits(attachment_bytes=asked.max_bytes))
         write_whole(asked.out, made)
     except OSError as error:
         parser.error(f"{error.filename}: {error.strerror}")

@@ -16,7 +16,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from certwizard.documents.content import ACTIVE_KEYS, Content, is_unseen, look_through
+from certwizard.documents.content import ACTIVE_KEYS, Content, held_by, is_unseen, look_through
 from certwizard.documents.pdf_pages import pages
 
 _PAGE: Final = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents")
@@ -96,9 +96,7 @@ def _strip(parts: Iterable[PdfObject]) -> None:
         if isinstance(part, DictionaryObject):
             for key in (ACTIVE_KEYS | _TELLING).intersection(part):
                 del part[key]
-            left += part.values()
-        elif isinstance(part, ArrayObject):
-            left += part
+        left += held_by(part)
 
 
 def _look_alike(file: bytes, other: bytes) -> bool:

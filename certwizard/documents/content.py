@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -125,9 +125,14 @@ def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
             part = left.pop()
             if isinstance(part, DictionaryObject):
                 yield part
-                left += part.values()
-            elif isinstance(part, ArrayObject):
-                left += part
+            left += held_by(part)
+
+
+def held_by(part: PdfObject | None) -> Iterable[PdfObject]:
+    """What it holds itself; references stay references."""
+    if isinstance(part, DictionaryObject):
+        return part.values()
+    return part if isinstance(part, ArrayObject) else ()
 
 
 def _looked_at(dictionary: DictionaryObject) -> Content:

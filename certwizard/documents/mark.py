@@ -24,7 +24,8 @@ PAPER_SIZES: Final = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
 QR_SIDE: Final = 24.0
 """Millimetres, without the quiet zone of four modules."""
 
-_QR_INSETS: Final = {"letter": (20.0, 11.0), "a4": (20.0, 15.0)}
+_QR_INSET: Final = (20.0, 11.0)
+_QR_INSET_ON_A4: Final = (20.0, 15.0)
 """Millimetres from the paper's nearest vertical and horizontal edge: one QR top right, its twin bottom left.
 
 A4 is 17.6 millimetres longer than carta: printed on that at its true size, and clipped by the printer, it keeps both.
@@ -41,9 +42,20 @@ SIGNATURE_LINE: Final = 7.0
 
 
 def qr_inset(size_mm: tuple[float, float]) -> tuple[float, float]:
-    """Of paper of this size; of any other that of carta."""
-    papers = {size: paper for paper, size in PAPER_SIZES.items()}
-    return _QR_INSETS[papers.get(size_mm, "letter")]
+    """On paper of this size; on any that we do not print on, that of carta."""
+    return _QR_INSET_ON_A4 if size_mm == PAPER_SIZES["a4"] else _QR_INSET
+
+
+def corner_marks(size_mm: tuple[float, float]) -> tuple[tuple[float, float], ...]:
+    """Centres of the registration marks: top left, top right, bottom right, bottom left."""
+    near, (right, bottom) = CORNER_INSET, (side - CORNER_INSET for side in size_mm)
+    return ((near, near), (right, near), (right, bottom), (near, bottom))
+
+
+def qr_boxes(size_mm: tuple[float, float]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Left and top of the QR top right and of its twin bottom left."""
+    (width, height), (aside, down) = size_mm, qr_inset(size_mm)
+    return (width - aside - QR_SIDE, down), (aside, height - down - QR_SIDE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
 
 from certwizard.documents import qr
-from certwizard.documents.mark import PREFIX, QR_SIDE, Mark
+from certwizard.documents.mark import PREFIX, QR_SIDE, Mark, corner_marks, qr_boxes
 from certwizard.documents.straightening import (
     COARSE,
     CORNER_LIKENESS,
@@ -22,12 +22,10 @@ from certwizard.documents.straightening import (
     Pixels,
     Points,
     blurred,
-    corner_marks,
     grid,
     likeness,
     locate,
     locate_corner,
-    qr_boxes,
     sample,
 )
 

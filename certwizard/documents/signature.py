@@ -86,10 +86,11 @@ def signature(picture: Pixels, placed: Homography, box: Area, contrast: float) -
     places = placed(around)
     seen = np.stack([sample(picture[..., channel], places) for channel in range(3)], -1)
     strength = min(1.0, max(_FAINTEST_PRINT, contrast / _ORDINARY_PRINT))
-    darkness, blueness = (one / np.float32(strength) for one in ink(seen))
+    light = np.stack([_lit(seen[..., channel], _WIDE_STROKE) for channel in range(3)], -1)
+    darkness, blueness = (one / np.float32(strength) for one in ink(seen, light))
     plain, faint = (inked(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES)
     found, share = judged(strokes(plain, darkness, blueness), strokes(faint, darkness, blueness))
-    if found is Signature.PRESENT and (alien := _alien(plain | faint, seen, darkness, blueness)).any():
+    if found is Signature.PRESENT and (alien := _alien(plain | faint, light, darkness, blueness)).any():
         beside = strokes(plain & ~alien, darkness, blueness)
         if not (beside.length >= 9 and beside.wide >= 4 and beside.high >= 1.8 and beside.turning >= 0.42):
             found = Signature.UNSURE
@@ -136,9 +137,8 @@ def strokes(kept: Bits, darkness: Grey, blueness: Grey) -> Strokes:
     )
 
 
-def _alien(kept: Bits, seen: Grey, darkness: Grey, blueness: Grey) -> Bits:
+def _alien(kept: Bits, light: Grey, darkness: Grey, blueness: Grey) -> Bits:
     """What a stamp, a cup or a smear left."""
-    light = np.stack([_lit(seen[..., channel], _WIDE_STROKE) for channel in range(3)], -1)
     lines = _lines(kept.shape) & (darkness > SENSITIVITIES[0][0])
     alien = dirt.brown(light, STEP) | dirt.soft(kept, darkness, lines, STEP) | dirt.ring(kept, STEP)
     return kept & (alien | _stamped(kept, darkness, blueness))
@@ -167,11 +167,14 @@ def _by_mm(cells: Bits) -> Bits:
     return np.asarray(padded.reshape(rows, _CELLS_A_MM, columns, _CELLS_A_MM).any((1, 3)))
 
 
-def ink(seen: Grey) -> tuple[Grey, Grey]:
-    """How much darker than the paper, and how much bluer. Blue light is left out of darkness: coffee takes that."""
+def ink(seen: Grey, light: Grey) -> tuple[Grey, Grey]:
+    """How much darker than the paper, and how much bluer. Blue light is left out of darkness: coffee takes that.
+
+    `light` is the share of red, green and blue that comes back beside all that is wider than the widest stroke.
+    """
     red, green, blue = (_lit(seen[..., channel], _THIN_STROKE) for channel in range(3))
     thin = 1 - np.minimum(red, green)
-    broad = 1 - np.minimum(*(_lit(seen[..., channel], _WIDE_STROKE) for channel in (0, 1)))
+    broad = 1 - np.minimum(light[..., 0], light[..., 1])
     darkness = blurred(np.maximum(thin, np.where(broad > _SOLID, broad, np.float32(0))), 0.1 / STEP)
     return darkness, blurred(blue - red, 0.2 / STEP)
 
@@ -201,10 +204,9 @@ def _line_rows(high: int) -> tuple[int, int]:
 def _lines(shape: tuple[int, ...]) -> Bits:
     high, wide = shape
     lines = np.zeros(shape, bool)
+    line, inset = _cells(_PRINTED_LINE), _cells(MARGIN + 1)
     for row in _line_rows(high):
-        lines[
-            row - _cells(_PRINTED_LINE) : row + _cells(_PRINTED_LINE), _cells(MARGIN + 1) : wide - _cells(MARGIN + 1)
-        ] = True
+        lines[row - line : row + line, inset : wide - inset] = True
     return lines
 
 

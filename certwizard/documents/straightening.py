@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from certwizard.documents.mark import CORNER_INSET, CORNER_SIDE, QR_SIDE, qr_inset
+from certwizard.documents.mark import CORNER_SIDE
 
 Pixels = npt.NDArray[np.uint8]
 Grey = npt.NDArray[np.float32]
@@ -211,18 +211,6 @@ FINE: Final = 0.1
 _CORNER_COARSE: Final = _corner_template(COARSE)
 _CORNER_FINE: Final = _corner_template(FINE)
 CORNER_LIKENESS: Final = 0.6
-
-
-def corner_marks(size_mm: tuple[float, float]) -> tuple[tuple[float, float], ...]:
-    """Centres of the registration marks: top left, top right, bottom right, bottom left."""
-    near, (right, bottom) = CORNER_INSET, (side - CORNER_INSET for side in size_mm)
-    return ((near, near), (right, near), (right, bottom), (near, bottom))
-
-
-def qr_boxes(size_mm: tuple[float, float]) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Left and top of the QR top right and of its twin bottom left."""
-    (width, height), (aside, down) = size_mm, qr_inset(size_mm)
-    return (width - aside - QR_SIDE, down), (aside, height - down - QR_SIDE)
 
 
 def locate_corner(picture: Grey, guess: Homography, centre: tuple[float, float], reach: float) -> Found:

@@ -10,7 +10,7 @@ from reportlab.lib.utils import ImageReader
 
 from . import qr
 from .expected import Box
-from .mark import CORNER_INSET, CORNER_SIDE, QR_SIDE, SIGNATURE_LINE, qr_inset
+from .mark import CORNER_SIDE, QR_SIDE, SIGNATURE_LINE, corner_marks, qr_boxes, qr_inset
 from .paragraph import FONT, Align, Paragraph, Run, Style, paragraph
 from .tagged_pdf import About, Element, TaggedPdf
 from .template import PLACEHOLDER, Template
@@ -178,9 +178,7 @@ class _Sheet:
     def marks(self, text: str) -> None:
         modules = qr.modules(text)
         step = QR_SIDE / len(modules)
-        aside, down = qr_inset((self.width, self.height))
-        right, bottom = self.width - aside - QR_SIDE, self.height - down - QR_SIDE
-        for left, top in ((right, down), (aside, bottom)):
+        for left, top in qr_boxes((self.width, self.height)):
             self.squares(
                 [
                     (left + first * step, top + row * step, (last - first) * step, step)
@@ -188,10 +186,9 @@ class _Sheet:
                     for first, last in _runs(line)
                 ]
             )
-        for x in (CORNER_INSET, self.width - CORNER_INSET):
-            for y in (CORNER_INSET, self.height - CORNER_INSET):
-                sides = (CORNER_SIDE, CORNER_SIDE * 0.6, CORNER_SIDE * 0.2)
-                self.squares([(x - side / 2, y - side / 2, side, side) for side in sides])
+        for x, y in corner_marks((self.width, self.height)):
+            sides = (CORNER_SIDE, CORNER_SIDE * 0.6, CORNER_SIDE * 0.2)
+            self.squares([(x - side / 2, y - side / 2, side, side) for side in sides])
 
 
 def _runs(line: Sequence[int]) -> Iterator[tuple[int, int]]:

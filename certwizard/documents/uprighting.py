@@ -7,10 +7,10 @@ import numpy as np
 from PIL import Image
 
 from certwizard.documents import reading
-from certwizard.documents.mark import PAPER_SIZES, QR_SIDE
+from certwizard.documents.mark import PAPER_SIZES, QR_SIDE, qr_boxes
 from certwizard.documents.reading import Sighting
 from certwizard.documents.sheet import MM_PER_INCH, Pixels, Sheet
-from certwizard.documents.straightening import Grey, StraightPage, qr_boxes
+from certwizard.documents.straightening import Grey, StraightPage
 
 _LOOK: Final = 150
 """Dots an inch at which marks are looked for, more or less."""

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
 from certwizard.documents.check import Checked, check
-from certwizard.documents.reading import qr_boxes
+from certwizard.documents.mark import qr_boxes
 from certwizard.documents.verdict import Reason, Signature, Verdict
 from tests.helpers import cases, letters, printshop, scanner
 from tests.helpers.cases import Letter

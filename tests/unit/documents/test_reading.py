@@ -5,9 +5,9 @@ import pytest
 import segno
 from PIL import Image, ImageDraw, ImageFilter
 
-from certwizard.documents.mark import Mark
+from certwizard.documents.mark import Mark, corner_marks, qr_boxes
 from certwizard.documents.reading import blank, blur, patient_sightings, register, sightings, traced
-from certwizard.documents.straightening import Grey, Homography, StraightPage, corner_marks, qr_boxes
+from certwizard.documents.straightening import Grey, Homography, StraightPage
 from tests.helpers.letters import letter
 from tests.helpers.printshop import printed
 from tests.helpers.scanner import Sheet
