@@ -49,6 +49,17 @@ def test_nothing_can_be_continued_or_deleted_before_the_platform_has_the_scan(wi
     assert not window.button("Eliminar").isEnabled()
 
 
+def test_the_scan_is_looked_for_where_the_letter_is_and_then_where_the_last_one_was(window, tmp_path):
+    """And not where another dialog was: there lies another company's scan of the same name."""
+    scans = tmp_path / "escáneres"
+    scans.mkdir()
+    for folder in (window.session.letter_path.parent, scans):
+        window.hands.press("Adjuntar documento")
+        assert Path(window.hands.file_dialog().directory().absolutePath()) == folder
+        window.hands.answer_file_dialog(unsigned(window).rename(scans / "sin-firma.pdf"))
+        window.hands.until(lambda: window.session.trouble is not None, "the refusal")
+
+
 def test_a_signed_letter_is_shown_checked_and_leads_on(window):
     window.attach(signed(window))
     assert window.reads("Documento adjunto: escaneado.pdf")

@@ -37,6 +37,7 @@ translate = QCoreApplication.translate
 
 def ask_for_roster(session: Session, window: QWidget) -> None:
     dialog = QFileDialog(window, translate("roster", "Elige la tabla con los representantes"))
+    dialog.setDirectory(str(session.suggested_letter_path().parent))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(translate("roster", "Tabla CSV (*.csv *.txt)"))
     dialog.fileSelected.connect(partial(show_plan, session, window))

@@ -48,6 +48,7 @@ class AttachmentPage(Page):
         self._signature = Sheets(_SIGNATURE_LINES)
         self._confirm = PrimaryButton()
         self._doubt = Card("warning")
+        self._found_in: Path | None = None
         self._lay_out()
         self._attach.clicked.connect(self._ask_for_files)
         self._delete.clicked.connect(session.delete_attachment)
@@ -154,7 +155,9 @@ class AttachmentPage(Page):
         return self.session.activation is not None and self.session.activation.attachment is not None
 
     def _ask_for_files(self) -> None:
+        """Where the last file was found; at first where the letter is."""
         dialog = QFileDialog(self, self.tr("Busca la carta firmada"))
+        dialog.setDirectory(str(self._found_in or self.session.suggested_letter_path().parent))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters(
             [self.tr("PDF y fotos ({patterns})").format(patterns=_READABLE), self.tr("Todos los archivos (*)")]
@@ -164,6 +167,7 @@ class AttachmentPage(Page):
         dialog.open()
 
     def _take(self, names: list[str]) -> None:
+        self._found_in = Path(names[0]).parent
         self.session.attach([Path(name) for name in names])
 
     def _lay_out(self) -> None:

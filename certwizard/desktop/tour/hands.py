@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
 
 from certwizard.desktop.work import Work
 
@@ -18,7 +18,7 @@ Found = TypeVar("Found", bound=QWidget)
 
 
 class Stuck(Exception):
-    """What was waited for did not come."""
+    """What was waited for did not come; the message says what is in the window in its place."""
 
 
 class Hands:
@@ -40,7 +40,7 @@ class Hands:
         finally:
             eyes.stop()
         if not condition():
-            raise Stuck(what)
+            raise Stuck(f"{what}; there is: {' | '.join(self._words())}")
 
     def press(self, words: str) -> None:
         """A button, a check box or a choice, as soon as it can be pressed."""
@@ -73,14 +73,17 @@ class Hands:
 
     def answer_file_dialog(self, *paths: Path) -> None:
         """Types into the dialog that is open, and accepts it."""
-        self.until(lambda: _file_dialog() is not None, "el diálogo de archivos")
-        dialog = _file_dialog()
-        line = dialog.findChild(QLineEdit) if dialog else None
-        if dialog is None or line is None:
-            raise Stuck("el diálogo de archivos")
+        line = self.file_dialog().findChild(QLineEdit)
+        if line is None:
+            raise Stuck("el nombre del archivo")
         names = [str(path) for path in paths]
         line.setText(names[0] if len(names) == 1 else " ".join(f'"{name}"' for name in names))
         self.strike(line, Qt.Key.Key_Return, "\r")
+
+    def file_dialog(self) -> QFileDialog:
+        """The one that is open."""
+        self.until(lambda: any(_file_dialogs()), "el diálogo de archivos")
+        return next(_file_dialogs())
 
     def can_press(self, words: str) -> bool:
         return self._is_ready(QAbstractButton, words)
@@ -116,6 +119,14 @@ class Hands:
         self.until(lambda: any(self._found(kind, words)), f"«{words}»")
         return next(self._found(kind, words))
 
+    def _words(self) -> list[str]:
+        """All that stands in the window, and whether a button can be pressed."""
+        return [
+            words if widget.isEnabled() else f"({words})"
+            for widget in self._window.findChildren(QWidget)
+            if widget.isVisible() and (words := widget.text() if isinstance(widget, QLabel) else _text(widget))
+        ]
+
     def _found(self, kind: type[Found], words: str) -> Iterator[Found]:
         return (
             widget
@@ -128,5 +139,5 @@ def _text(widget: QWidget) -> str:
     return widget.text().replace("&", "") if isinstance(widget, QAbstractButton) else ""
 
 
-def _file_dialog() -> QFileDialog | None:
-    return next((it for it in QApplication.topLevelWidgets() if isinstance(it, QFileDialog) and it.isVisible()), None)
+def _file_dialogs() -> Iterator[QFileDialog]:
+    return (it for it in QApplication.topLevelWidgets() if isinstance(it, QFileDialog) and it.isVisible())
