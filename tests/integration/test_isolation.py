@@ -233,10 +233,16 @@ def test_the_child_inherits_neither_files_nor_environment(scan: bytes) -> None:
     places: set[str] = set()
 
     def look(sheet: int, png: bytes) -> None:
-        child = Path("/proc") / str(children()[0])
+        """Once, while it stands still: it opens and closes files, and goes when it has said the last."""
+        if variables:
+            return
+        pid = children()[0]
+        child = Path("/proc") / str(pid)
+        os.kill(pid, signal.SIGSTOP)
         files.update(str(file.readlink()) for file in (child / "fd").iterdir())
         variables.update((child / "environ").read_text().split("\0"))
         places.update(str(one) for one in (child / "cwd").readlink().iterdir())
+        os.kill(pid, signal.SIGCONT)
 
     try:
         inspect(scan, preview=look)
