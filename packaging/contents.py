@@ -16,8 +16,8 @@ UNUSED_MODULES: Final = [
     "pytest", "_pytest", "hypothesis", "setuptools", "pkg_resources", "pip", "wheel",
     "numpy.f2py", "numpy.testing", "numpy.distutils", "litestar.testing", "polyfactory", "faker", "rich", "rich_click",
     "pygments", "IPython", "matplotlib", "pandas", "sqlalchemy.testing", "PIL.ImageTk", "PIL.ImageQt", "pydoc_data",
-    # the production database: practice keeps its own file
-    "psycopg", "psycopg_binary", "psycopg2", "MySQLdb", "aiosqlite", "asyncpg", "greenlet",
+    # production's server and database: practice has its own
+    "granian", "psycopg", "psycopg_binary", "psycopg2", "MySQLdb", "aiosqlite", "asyncpg", "greenlet",
     # what optional features of packages want: XML, guessing encodings, AVIF, drawing text
     "lxml", "chardet", "charset_normalizer", "PIL._avif", "PIL.AvifImagePlugin", "PIL._imagingft",
     # what only other uses of packages want: page layout, charts, statistics, the network, the system's own cryptography

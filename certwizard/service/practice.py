@@ -1,6 +1,5 @@
 """The practice mode: the whole platform on one SQLite file, on a loopback port, as long as somebody holds its stdin."""
 
-import asyncio
 import json
 import logging
 import os
@@ -10,10 +9,13 @@ import sys
 import threading
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from certwizard.activation import Company, PersonType
 from certwizard.contract import Price
+
+if TYPE_CHECKING:
+    from litestar import Litestar
 
 SAMPLE_COMPANY: Final = Company(
     legal_name="Panadería La Espiga Dorada S.A.S.", nit="901234567", person_type=PersonType.LEGAL
@@ -22,7 +24,7 @@ SAMPLE_PRICE: Final = Price(amount=119_000, tax_percent=19)
 
 
 def run(folder: Path) -> int:
-    """Prints one line of JSON once the platform answers: its address, a fresh activation code, the staff's entrance."""
+    """Prints a line of JSON once the platform can be asked: its address, a new code, the staff's entrance."""
     from . import activations, app, pairings, purchases
     from .database import Database
     from .platform import Platform
@@ -30,13 +32,13 @@ def run(folder: Path) -> int:
 
     folder.mkdir(parents=True, exist_ok=True)
     _log_to(folder / "platform.log")
-    port = _free_port()
+    listening = socket.create_server(("127.0.0.1", 0))
     database = Database.in_file(folder / "platform.sqlite3")
     database.migrate()
     platform = Platform(
         database=database,
         secret=Secret.kept(folder / "secret"),
-        public_url=f"http://127.0.0.1:{port}",
+        public_url=f"http://127.0.0.1:{listening.getsockname()[1]}",
         gateways=frozenset({purchases.SANDBOX}),
         staff_ticket=secrets.token_urlsafe(24),
     )
@@ -45,20 +47,27 @@ def run(folder: Path) -> int:
         code = pairings.new_code(platform, connection, activation_id)
     staff_url = f"{platform.public_url}/staff/enter/{platform.staff_ticket}"
     greeting = {"url": platform.public_url, "code": code, "staff_url": staff_url}
-    asyncio.run(_serve(app.make(platform), port, json.dumps(greeting)))
+    application = app.make(platform)
+    threading.Thread(target=_end_with_stdin, daemon=True).start()
+    print(json.dumps(greeting), flush=True)  # who comes before it is served waits in the queue of the port
+    _serve(application, listening)
     return 0
 
 
-async def _serve(application: object, port: int, greeting: str) -> None:
-    from granian.constants import Interfaces
-    from granian.server.embed import Server
+def _serve(application: "Litestar", listening: socket.socket) -> None:
+    import uvicorn
 
-    server = Server(application, port=port, interface=Interfaces.ASGI, websockets=False, log_enabled=False)
-    serving = asyncio.create_task(server.serve())
-    threading.Thread(target=_end_with_stdin, daemon=True).start()
-    await _answers(port)
-    print(greeting, flush=True)
-    await serving
+    settings = uvicorn.Config(
+        application,
+        loop="asyncio",
+        http="h11",
+        ws="none",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=1,
+    )
+    uvicorn.Server(settings).run(sockets=[listening])
 
 
 def _end_with_stdin() -> None:
@@ -67,27 +76,6 @@ def _end_with_stdin() -> None:
         pass
     logging.shutdown()
     os._exit(0)
-
-
-async def _answers(port: int) -> None:
-    while True:
-        try:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
-            await asyncio.sleep(0.02)
-            continue
-        writer.write(f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
-        status = await reader.readline()
-        writer.close()
-        if b" 200 " in status:
-            return
-        await asyncio.sleep(0.02)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _log_to(path: Path) -> None:
