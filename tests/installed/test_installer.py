@@ -3,11 +3,13 @@
 import os
 import shutil
 import subprocess
+import sys
 import time
 import winreg
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy
 import pytest
 
 INSTALLER = Path(os.environ["CERTWIZARD_INSTALLER"])
@@ -72,7 +74,7 @@ def test_it_installs_without_a_question_for_this_user():
     assert value(UNINSTALL, "InstallLocation") == str(FOLDER)
     assert LINK.is_file()
     size = sum(file.stat().st_size for file in FOLDER.rglob("*"))
-    assert size <= 172 * MEGABYTE  # aim 120: docs/decisions/0021
+    assert size <= 120 * MEGABYTE
 
 
 def test_it_brings_only_what_is_used_and_every_licence():
@@ -83,6 +85,17 @@ def test_it_brings_only_what_is_used_and_every_licence():
     assert (licences / "PySide6_Essentials" / "LGPL-3.0.txt").is_file()
     listed = (licences / "LEEME.txt").read_text(encoding="utf-8")
     assert all(name in listed for name in ("Python 3", "PySide6_Essentials 6", "shiboken6 6", "pypdfium2 5", "numpy 2"))
+
+
+def test_numpy_computes_right_with_the_linear_algebra_that_is_installed(tmp_path):
+    """It is not the one that numpy comes with (docs/decisions/0021)."""
+    ours = next((FOLDER / "_internal" / "numpy.libs").glob("libscipy_openblas64_-*.dll"))
+    assert ours.stat().st_size <= 3 * MEGABYTE
+    for part in ("numpy", "numpy.libs"):
+        shutil.copytree(Path(numpy.__file__).parents[1] / part, tmp_path / part)
+    shutil.copy(ours, tmp_path / "numpy.libs")
+    done = run(Path(sys.executable), str(Path(__file__).with_name("linear_algebra.py")), str(tmp_path))
+    assert done.stdout.strip() == "right", done.stderr
 
 
 def test_a_link_starts_the_program():
