@@ -22,7 +22,9 @@ UNUSED_MODULES: Final = [
     "lxml", "chardet", "charset_normalizer", "PIL._avif", "PIL.AvifImagePlugin", "PIL._imagingft",
     # what only other uses of packages want: page layout, charts, statistics, the network, the system's own cryptography
     "reportlab.platypus", "reportlab.graphics", "numpy.random", "numpy.polynomial", "requests", "urllib3",
-    "xmlrpc", "dateutil", "oscrypto", "cffi", "pycparser",
+    "xmlrpc", "dateutil", "oscrypto", "cffi", "pycparser", "PIL.ImageCms", "PIL._imagingcms",
+    "aiohttp", "aiohappyeyeballs", "aiosignal", "frozenlist", "multidict", "propcache", "yarl", "httpx",
+    "httpcore", "certifi",
     # asks the system's management service, which can hang; `platform` does without
     "_wmi",
 ]  # fmt: skip
@@ -51,6 +53,7 @@ UNUSED_FILES: Final = re.compile(
     | opengl32sw\.dll$ | d3dcompiler_\d+\.dll$   # drawing in three dimensions
     | (^|/)icu(uc|in|dt)?\.dll$             # Windows' own
     | (^|/)stdnum/.*\.dat$                  # of other countries' numbers
+    | (^|/)translations/.*\.ts$             # what the catalogues are made from
     | \.dist-info/(RECORD|INSTALLER|REQUESTED|direct_url\.json)$   # of the installation, with its paths
     | \.pyi$ | \.(lib|h|pxd|pyx|c)$
     """

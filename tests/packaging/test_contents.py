@@ -28,6 +28,7 @@ def is_used(path: str) -> bool:
         "PySide6/Qt/plugins/platforms/libqcocoa.dylib",
         "PySide6/QtGui.abi3.so",
         "resources/letters/juridica.toml",
+        "resources/translations/certwizard_en.qm",
         "certwizard/service/migrations/env.py",
     ],
 )
@@ -51,6 +52,7 @@ def test_used(path):
         "numpy/_core/tests/data.csv",
         "stdnum/oui.dat",
         "keyring-25.7.0.dist-info/RECORD",
+        "resources/translations/certwizard_en.ts",
     ],
 )
 def test_unused(path):
