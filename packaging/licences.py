@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distribution, packages_distributions
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 TEXTS: Final = Path(__file__).parent / "licences"
@@ -51,12 +51,18 @@ def write(parts: Iterable[Part], folder: Path) -> None:
 
 def _part(found: Distribution) -> Part:
     name = found.metadata["Name"]
-    own = [(path.name, path.locate().read_bytes()) for path in found.files or () if _is_text(str(path))]
+    own = [(_text_name(path), path.locate().read_bytes()) for path in found.files or () if _is_text(str(path))]
     added = [(path.name, path.read_bytes()) for path in sorted((TEXTS / name).glob("*"))]
     texts = dict(sorted(own) + added)
     if not texts:
         raise LicenceMissing(name)
     return Part(name, found.version, _licence(found), tuple(texts.items()))
+
+
+def _text_name(path: PurePath) -> str:
+    """Flat, and each its own: a package can carry the licences of its parts."""
+    inside = path.as_posix().split(".dist-info/", 1)[1]
+    return inside.removeprefix("licenses/").replace("/", "-")
 
 
 def _is_text(path: str) -> bool:
