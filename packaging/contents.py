@@ -23,7 +23,7 @@ UNUSED_MODULES: Final = [
     # what only other uses of packages want: page layout, charts, statistics, the network, the system's own cryptography
     "reportlab.platypus", "reportlab.graphics", "numpy.random", "numpy.polynomial", "requests", "urllib3",
     "xmlrpc", "dateutil", "oscrypto", "cffi", "pycparser", "PIL.ImageCms", "PIL._imagingcms",
-    "aiohttp", "aiohappyeyeballs", "aiosignal", "frozenlist", "multidict", "propcache", "yarl", "httpx",
+    "aiohttp", "aiohappyeyeballs", "aiosignal", "frozenlist", "propcache", "yarl", "httpx",
     "httpcore", "certifi",
     # asks the system's management service, which can hang; `platform` does without
     "_wmi",

@@ -40,7 +40,7 @@ class Hands:
         finally:
             eyes.stop()
         if not condition():
-            raise Stuck(f"{what}; there is: {' | '.join(self._words())}")
+            raise Stuck(f"{what}; se ve: {' | '.join(self._words())}")
 
     def press(self, words: str) -> None:
         """A button, a check box or a choice, as soon as it can be pressed."""
