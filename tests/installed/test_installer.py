@@ -1,5 +1,6 @@
 """One story, in order: installed, used, upgraded, refused, uninstalled, nothing left."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import numpy
 import pytest
+
+from tests.helpers import letters, signer
 
 INSTALLER = Path(os.environ["CERTWIZARD_INSTALLER"])
 LOCAL = Path(os.environ["LOCALAPPDATA"])
@@ -117,6 +120,16 @@ def test_the_windowed_program_speaks_to_whoever_started_it(tmp_path):
     done = run(FOLDER / "certwizard.exe", "letter", "--example", str(tmp_path / "ejemplo"))
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "ejemplo" / "company.json").is_file()
+
+
+def test_the_isolated_child_reads_a_digital_signature(tmp_path):
+    """With packages that nothing else in the program wants."""
+    letter, signed = tmp_path / "carta.pdf", tmp_path / "firmada.pdf"
+    letter.write_bytes(letters.letter().pdf)
+    signed.write_bytes(signer.signed(letter.read_bytes(), "Ana María Ñáñez"))
+    done = run(FOLDER / "certwizard.exe", "check", "--json", "--letter", str(letter), str(signed))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert json.loads(done.stdout)["signer"] == "Ana María Ñáñez"
 
 
 def test_a_program_that_is_open_is_not_replaced(tmp_path):
