@@ -23,7 +23,7 @@ UNUSED_MODULES: Final = [
     # what only other uses of packages want: page layout, charts, statistics, the network, the system's own cryptography
     "reportlab.platypus", "reportlab.graphics", "numpy.random", "numpy.polynomial", "requests", "urllib3",
     "xmlrpc", "dateutil", "oscrypto", "cffi", "pycparser", "PIL.ImageCms", "PIL._imagingcms",
-    "httpx", "httpcore", "tzdata",
+    "httpx", "httpcore",
     # asks the system's management service, which can hang; `platform` does without
     "_wmi",
 ]  # fmt: skip
@@ -52,6 +52,7 @@ UNUSED_FILES: Final = re.compile(
     | opengl32sw\.dll$ | d3dcompiler_\d+\.dll$   # drawing in three dimensions
     | (^|/)icu(uc|in|dt)?\.dll$             # Windows' own
     | (^|/)stdnum/.*\.dat$                  # of other countries' numbers
+    | (^|/)tzdata/(?!zoneinfo/Europe/Brussels$)   # pyhanko looks that one up when it is imported
     | (^|/)certifi/cacert\.pem$             # of a network that is never asked
     | (^|/)translations/.*\.ts$             # what the catalogues are made from
     | \.dist-info/(RECORD|INSTALLER|REQUESTED|direct_url\.json)$   # of the installation, with its paths

@@ -29,6 +29,7 @@ def is_used(path: str) -> bool:
         "PySide6/QtGui.abi3.so",
         "resources/letters/juridica.toml",
         "resources/translations/certwizard_en.qm",
+        "tzdata\\zoneinfo\\Europe\\Brussels",
         "certwizard/service/migrations/env.py",
     ],
 )
@@ -53,6 +54,7 @@ def test_used(path):
         "stdnum/oui.dat",
         "keyring-25.7.0.dist-info/RECORD",
         "resources/translations/certwizard_en.ts",
+        "tzdata\\zoneinfo\\America\\Bogota",
     ],
 )
 def test_unused(path):
