@@ -170,7 +170,7 @@ class Wizard(QWizard):
     def _add(self, stage: Stage, page: "Page") -> None:
         page.turn.connect(self.turn_to)
         page.help_asked.connect(self.help_asked)
-        page.completeChanged.connect(self._soon_pointed.start)
+        page.completeness_changed.connect(self._show_completeness)
         self.pages[stage] = page
         self.setPage(STAGES.index(stage), page)
 
@@ -236,6 +236,12 @@ class Wizard(QWizard):
         session = self._session
         self._rail.show_progress(STAGES.index(self.here), session.steps_done)
         self._foot.show_session(session, self._update)
+
+    def _show_completeness(self) -> None:
+        """As QWizard itself does when it turns to a page."""
+        for kind in (QWizard.WizardButton.NextButton, QWizard.WizardButton.FinishButton):
+            self.button(kind).setEnabled(self.pages[self.here].isComplete())
+        self._soon_pointed.start()
 
     def _point_to_primary(self) -> None:
         """One button looks like the one to be pressed, and Return presses it, once the page and QWizard are done."""

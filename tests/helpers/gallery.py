@@ -28,7 +28,9 @@ from PySide6.QtCore import QBuffer, QIODevice, QLocale, QSize
 from PySide6.QtGui import QColor, QFont, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QProxyStyle, QScrollArea, QStyle, QWidget
 
+from certwizard import brand
 from certwizard.activation import PersonType, State
+from certwizard.desktop import edition, sentences
 from certwizard.desktop.autostart import AutostartEntry
 from certwizard.desktop.dialogs.about import AboutDialog
 from certwizard.desktop.dialogs.erase import Erasing
@@ -68,6 +70,7 @@ FAKETIME: Final = str(next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"
 PATIENT: Final = replace(HASTY, silence=600.0, whole=600.0)
 COMPANY: Final = company("Panadería La Espiga Dorada S.A.S.")
 OTHERS: Final = (("Ferretería El Tornillo y Cía. Ltda.", PersonType.LEGAL), ("Rosa Ñáñez", PersonType.NATURAL))
+EDITION: Final = Path("packaging/brands/ejemplo/certwizard-brand.toml")
 UPDATE: Final = Update("1.10", "https://plataforma.example/nueva")
 COLUMNS: Final = "NIT;Nombres;Apellidos;Tipo de documento;Número de documento;Correo;Celular;Departamento;Municipio"
 ROSTER: Final = (
@@ -282,6 +285,10 @@ class Walk:
         yield Scene("update", _update)
         self._window.wizard.tell_of_update(UPDATE)
         yield Scene("start-update", self._with_an_address)
+        os.environ[brand.FILE_VARIABLE] = str(EDITION)
+        brand.current.cache_clear()
+        yield Scene("edition", self._edition)
+        yield Scene("edition-about", _edition_about)
 
     def _pair_others(self) -> None:
         key = self._session.key
@@ -321,6 +328,10 @@ class Walk:
         page = window.wizard.pages[Stage.START]
         page.findChildren(TextField)[1].show_value("https://plataforma.example")
         return window.wizard
+
+    def _edition(self, window: Window, variant: Variant) -> QWidget:
+        _put_edition_on()
+        return self._with_an_address(window, variant)
 
     def _print_preview(self, window: Window, _variant: Variant) -> QWidget:
         assert self._session.letter_path
@@ -392,6 +403,22 @@ def _message(window: Window) -> QWidget:
 
 def _about(window: Window, _variant: Variant) -> QWidget:
     return AboutDialog("certwizard", "", window.wizard)
+
+
+def _put_edition_on() -> None:
+    """Over the variant's light or dark, which is not the system's here."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    variant = application.palette()
+    edition.dress(application, brand.current())
+    for role in (QPalette.ColorRole.Accent, QPalette.ColorRole.Highlight):
+        variant.setColor(role, application.palette().color(role))
+    application.setPalette(variant)
+
+
+def _edition_about(window: Window, _variant: Variant) -> QWidget:
+    _put_edition_on()
+    return AboutDialog(brand.current().name, sentences.support(brand.current().support), window.wizard)
 
 
 def _hardly_signed(letter: Path, to: Path) -> Path:

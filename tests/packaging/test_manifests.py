@@ -15,6 +15,7 @@ LINUX = PACKAGING / "linux" / "io.github.certwizard.certwizard"
 SCRIPTS = sorted(
     [*PACKAGING.rglob("*.sh"), PACKAGING / "windows" / "wine" / "setup", PACKAGING / "windows" / "wine" / "run"]
 )
+WORKFLOWS = sorted(Path(".github/workflows").absolute().glob("*.yml"))
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the packages are made and checked on other systems")
 
@@ -29,6 +30,12 @@ def checked(*command: object) -> None:
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: str(path.relative_to(PACKAGING)))
 def test_a_script_is_sound(script):
     checked("shellcheck", "--exclude=SC1091", script)
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_says_what_workflows_may_say(workflow):
+    checker = Path(sys.executable).with_name("check-jsonschema")
+    checked(checker, "--builtin-schema", "vendor.github-workflows", workflow)
 
 
 def test_the_desktop_entry_is_valid():

@@ -32,6 +32,7 @@ class Page(QWizardPage):
     """`column` takes what the page shows, under the heading and the notice. `turn` asks the wizard for another page."""
 
     turn = Signal(Stage)
+    completeness_changed = Signal()
     help_asked = Signal(str)
     """The article that belongs to the page."""
     ARTICLE: ClassVar[str]
@@ -89,11 +90,12 @@ class Page(QWizardPage):
         self._show_activity()
 
     def tell_completeness(self) -> None:
-        """Only news: QWizard hides the page for a moment each time it hears of it, and a list that is open closes."""
+        """To the buttons, and not by `completeChanged`: there QWizard hides the page for a moment, lays it out anew,
+        and a list that is open closes."""
         is_complete = self.isComplete()
         if is_complete != self._was_complete:
             self._was_complete = is_complete
-            self.completeChanged.emit()
+            self.completeness_changed.emit()
 
     def cleanupPage(self) -> None:
         """Going back never loses anything."""

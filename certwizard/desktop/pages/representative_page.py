@@ -43,6 +43,7 @@ class RepresentativePage(Page):
             self.tr("Escríbelos igual que en el RUT y en el certificado de la cámara de comercio."),
         )
         self._places = resources.places()
+        self._places_offered_for: str | None = None
         self._company_name = Text("", Type.TITLE)
         self._nit = Text("", ink="muted")
         kinds = (PersonType.LEGAL, PersonType.NATURAL)
@@ -141,6 +142,9 @@ class RepresentativePage(Page):
 
     def _offer_places(self, department: str) -> None:
         """All municipalities, with their department, while none is chosen."""
+        if department == self._places_offered_for:
+            return
+        self._places_offered_for = department
         places = self._places
         self._department.offer({code: place.name for code, place in places.departments.items()})
         if department in places.departments:

@@ -19,7 +19,7 @@ class PlaceField(Field):
         self._line = QLineEdit()
         super().__init__(label, self._line, hint)
         self._names: Mapping[str, str] = {}
-        self._codes: dict[str, str] = {}
+        self._folded: dict[str, str] = {}
         self._matching = QStringListModel(self)
         completer = QCompleter(self._matching, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -46,12 +46,19 @@ class PlaceField(Field):
         """`names` by code, each different from the others."""
         if names != self._names:
             self._names = names
-            self._codes = {folded(name): code for code, name in names.items()}
+            self._folded = {}
 
     def show_value(self, value: str) -> None:
         """A code, or text that is no place."""
         if self._meant() != value:
             self._line.setText(self._names.get(value, value))
+
+    @property
+    def _codes(self) -> dict[str, str]:
+        """By how a name is compared; made when somebody types: of a thousand names that takes a while."""
+        if not self._folded:
+            self._folded = {folded(name): code for code, name in self._names.items()}
+        return self._folded
 
     def _type(self, text: str) -> None:
         self._matching.setStringList(self._found(text))
@@ -71,7 +78,8 @@ class PlaceField(Field):
         self.finished.emit()
 
     def _meant(self) -> str:
-        return self._codes.get(folded(self._line.text()), self._line.text())
+        text = self._line.text()
+        return self._codes.get(folded(text), text) if text else ""
 
     def _found(self, text: str) -> list[str]:
         """Names that contain `text`, those that begin with it first."""
