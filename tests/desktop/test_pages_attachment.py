@@ -56,7 +56,7 @@ def test_the_scan_is_looked_for_where_the_letter_is_and_then_where_the_last_one_
     for folder in (window.session.letter_path.parent, scans):
         window.hands.press("Adjuntar documento")
         assert Path(window.hands.file_dialog().directory().absolutePath()) == folder
-        window.hands.answer_file_dialog(unsigned(window).rename(scans / "sin-firma.pdf"))
+        window.hands.answer_file_dialog(unsigned(window).replace(scans / "sin-firma.pdf"))
         window.hands.until(lambda: window.session.trouble is not None, "the refusal")
 
 
