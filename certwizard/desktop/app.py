@@ -2,12 +2,12 @@
 
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QProcess, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, QProcess, Qt
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -19,6 +19,7 @@ from .figures import COLOMBIA
 from .folders import Folders
 from .instance import Instance
 from .language import Translation
+from .rounds import Rounds
 from .settings import SettingsFile
 from .unforeseen import Unforeseen
 from .wizard import Wizard
@@ -31,22 +32,24 @@ PRACTICE_WORD: Final = "--practice"
 BACKGROUND_WORD: Final = "--background"
 """No window until it is asked for: as the program starts with the session."""
 
-_PARTS: Final = tuple(
-    f"certwizard.{part}"
-    for part in (
-        "contract",
-        "documents.isolation",
-        "desktop.connection",
-        "desktop.drafts",
-        "desktop.scanning",
-        "desktop.session",
-        "desktop.sentences",
-        "desktop.pages.page",
-        "desktop.pages.start_page",
-        "desktop.behind",
-    )
+_PARTS: Final = (
+    "certwizard.activation",
+    "certwizard.contract",
+    "certwizard.documents.isolation",
+    "certwizard.desktop.troubles",
+    "PySide6.QtNetwork",
+    "certwizard.desktop.connection",
+    "certwizard.desktop.drafts",
+    "certwizard.desktop.scanning",
+    "certwizard.desktop.session",
+    "certwizard.desktop.sentences",
+    "certwizard.desktop.pages.page",
+    "certwizard.desktop.pages.start_page",
+    "certwizard.desktop.menu",
+    "certwizard.desktop.front",
+    "certwizard.desktop.behind",
 )
-"""What stands behind the window, in pieces: all of it at once would hold the window too long."""
+"""What stands behind the window, so that each takes about as long as another."""
 
 
 class Application(QApplication):
@@ -106,62 +109,43 @@ def main(words: Sequence[str]) -> int:
     ends: list[Callable[[], object]] = [instance.close]
     unforeseen.restart_asked.connect(partial(_end, ends, _start_again))
 
-    def keep_log() -> None:
+    def furnish(wizard: Wizard | None = None) -> Iterator[None]:
+        """What stands behind the window, in pieces: all of it at once would hold the window too long."""
         from .logbook import Logbook
 
         ends.append(Logbook(folders.log, folders.crashes).close)
-
-    def furnish(wizard: Wizard | None = None) -> None:
+        yield
+        for part in _PARTS:
+            import_module(part)
+            yield
         from .behind import Behind
 
         behind = Behind(folders, settings, translation, application)
         behind.erased.connect(partial(_end, ends, behind.erase))
         instance.handed_over.connect(behind.session.hand_over)
         instance.listen()
+        yield
         if wizard is None:
             behind.wait_in_tray()
         else:
             _go_in(behind.session, words, link)
+            yield
             behind.front.take(wizard)
         application.give_links_to(behind.session.hand_over)
 
     if is_in_background:
         application.setQuitOnLastWindowClosed(False)
-        keep_log()
-        furnish()
+        for _ in furnish():
+            pass
     else:
         wizard = Wizard()
-        steps: list[Callable[[], object]] = [
-            keep_log,
-            *(partial(import_module, part) for part in _PARTS),
-            partial(furnish, wizard),
-        ]
-        rounds = _Rounds(steps, application)
-        wizard.painted.connect(rounds.start, Qt.ConnectionType.SingleShotConnection)
+        rounds = Rounds(application)
+        wizard.painted.connect(lambda: rounds.begin(furnish(wizard)), Qt.ConnectionType.SingleShotConnection)
         wizard.show()
     status = application.exec()
     for end in ends:
         end()
     return status
-
-
-class _Rounds(QObject):
-    """One step a round of the loop, so that a window that is painted already is never held."""
-
-    def __init__(self, steps: Sequence[Callable[[], object]], parent: QObject) -> None:
-        super().__init__(parent)
-        self._left = list(steps)
-        self._next = QTimer(self, interval=0)
-        self._next.timeout.connect(self._take_one)
-
-    def start(self) -> None:
-        self._next.start()
-
-    def _take_one(self) -> None:
-        step = self._left.pop(0)
-        if not self._left:
-            self._next.stop()
-        step()
 
 
 def _go_in(session: "Session", words: Sequence[str], link: str) -> None:

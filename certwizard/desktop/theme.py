@@ -48,12 +48,14 @@ class Theme:
     def of(cls, palette: QPalette, contrast: Qt.ContrastPreference = Qt.ContrastPreference.NoPreference) -> Self:
         """Who asks the system for more contrast gets full lines and no tinted grounds."""
         is_strong = contrast is Qt.ContrastPreference.HighContrast
-        return cls(**_derived(*(palette.color(role).rgb() for role in _ROLES), is_strong=is_strong))
+        return cls(**_derived(*(palette.color(role) for role in _ROLES), is_strong=is_strong))
 
-    @classmethod
-    def current(cls) -> Self:
+    @staticmethod
+    def current() -> "Theme":
+        """Derived once for each palette that the system has had."""
         _, accessibility = _hints()
-        return cls.of(QGuiApplication.palette(), accessibility.contrastPreference())
+        palette = QGuiApplication.palette()
+        return _current(palette.cacheKey(), accessibility.contrastPreference())
 
     @property
     def is_dark(self) -> bool:
@@ -76,11 +78,13 @@ _ROLES: Final = (
 
 
 @lru_cache(maxsize=8)
-def _derived(base: int, window: int, ink: int, accent_color: int, *, is_strong: bool) -> dict[str, QColor]:
-    page, text = QColor(base), QColor(ink)
+def _current(_palette: int, contrast: Qt.ContrastPreference) -> Theme:
+    return Theme.of(QGuiApplication.palette(), contrast)
+
+
+def _derived(page: QColor, rail: QColor, text: QColor, own_accent: QColor, *, is_strong: bool) -> dict[str, QColor]:
     tint = 0.0 if is_strong else 1.0
-    rail = QColor(window)
-    accent = readable(QColor(accent_color), page, rail)
+    accent = readable(own_accent, page, rail)
     roles = {
         "page": page,
         "surface": mixed(text, page, 0.035 * tint),

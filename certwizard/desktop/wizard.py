@@ -5,15 +5,17 @@ is. So what only the pages need is imported with them.
 """
 
 import sys
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWizard, QWizardPage
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget, QWizard, QWizardPage
 
 from certwizard import resources
 
 from . import stages
+from .rounds import Rounds
 from .stages import STAGES, Stage
 from .theme import grid, room
 from .widgets.buttons import Button, PrimaryButton
@@ -21,23 +23,23 @@ from .widgets.rail import StepRail
 
 if TYPE_CHECKING:
     from .pages.page import Page
-    from .pages.start_page import StartPage
     from .session import Session
     from .updates import Update
 
 
 class Wizard(QWizard):
-    """Page ids are places in `Stage`, the session's `stage` is as far as one can go; `menu` is filled by others."""
+    """Page ids are places in `Stage`, the session's `stage` is as far as one can go; `menu` is filled by others,
+    `furnishing` makes the pages."""
 
     help_asked = Signal(str)
     """An article, by its slug."""
     painted = Signal()
-    """For the first time since it was made, or made anew."""
+    """For the first time."""
     _session: "Session"
-    _start: "StartPage"
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
+        self._here = Stage.START
         self._is_open = False
         self._is_turning = False
         self._is_working = False
@@ -50,11 +52,8 @@ class Wizard(QWizard):
             QWizard.WizardStyle.MacStyle if sys.platform == "darwin" else QWizard.WizardStyle.ModernStyle
         )
         self._step = grid(self)
-        self._is_whole = False
-        self._soon_anew = QTimer(self, singleShot=True, interval=0)
-        self._soon_anew.timeout.connect(self._make_anew)
-        self._making = QTimer(self, singleShot=True, interval=0)
-        self._making.timeout.connect(self._make_next_page)
+        self._is_painted = False
+        self.furnishing = Rounds(self)
         self._soon_pointed = QTimer(self, singleShot=True, interval=0)
         self._soon_pointed.timeout.connect(self._point_to_primary)
         self._make_frame()
@@ -62,29 +61,10 @@ class Wizard(QWizard):
         self.resize(room(self, 126, 86))
 
     def take(self, session: "Session") -> None:
-        """The empty page gives way to the one where the owner is."""
+        """The empty page gives way to the one where the owner is, as soon as that is made."""
         self._session = session
-        self._key = session.key
-        self._done = session.done
-        self._is_open = True
-        self._is_whole = False
         session.activity_changed.connect(self._follow_work)  # before the pages, which turn their buttons off
-        empty = self.page(STAGES.index(Stage.START))
-        self._is_turning = True
-        self.setUpdatesEnabled(False)
-        self.removePage(STAGES.index(Stage.START))
-        empty.deleteLater()
-        self._make_start()
-        self.restart()
-        self.turn_to(session.page)
-        self.setUpdatesEnabled(True)
-        self.currentIdChanged.connect(self._turned)
-        for news in (self.currentIdChanged, session.changed, session.activity_changed, session.inspection_changed):
-            news.connect(self._soon_pointed.start)
-        session.changed.connect(self._follow)
-        session.letter_saved.connect(self._follow_letter)
-        session.link_arrived.connect(self._show_link)
-        session.raised.connect(self._come_forward)
+        self.furnishing.begin(self._furnish())
 
     def nextId(self) -> int:
         """-1, the end, on the last page."""
@@ -100,14 +80,11 @@ class Wizard(QWizard):
 
     def turn_to(self, stage: Stage) -> None:
         """Through all pages in between, so that "Atrás" leads through them."""
-        there = STAGES.index(stage)
-        self._is_turning = True
-        while self.currentId() < there:
-            self.next()
-        while self.currentId() > there:
-            self.back()
-        self._is_turning = False
-        self._turned()
+        self._make_page(stage)
+        self._here = stage
+        if not self._is_turning:
+            for _ in self._turn():
+                pass
 
     def showEvent(self, event: QShowEvent) -> None:
         """QWizard begins with its first page; the owner goes on where they were."""
@@ -116,12 +93,9 @@ class Wizard(QWizard):
             self.turn_to(self._session.page)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """What is not needed at once waits for the first time."""
         super().paintEvent(event)
-        if not self._is_whole:
-            self._is_whole = True
-            if self._is_open:
-                self._making.start()
+        if not self._is_painted:
+            self._is_painted = True
             self.painted.emit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -129,7 +103,7 @@ class Wizard(QWizard):
         super().changeEvent(event)
         is_larger = event.type() is QEvent.Type.FontChange and grid(self) != self._step
         if self._is_open and (event.type() is QEvent.Type.LanguageChange or is_larger):
-            self._soon_anew.start()
+            self.furnishing.begin(self._furnish())
 
     def accept(self) -> None:
         self.close()
@@ -142,26 +116,85 @@ class Wizard(QWizard):
 
     @property
     def here(self) -> Stage:
-        return STAGES[max(self.currentId(), 0)]
+        """Where the owner is or, while pages turn, will be."""
+        return self._here
 
     def _make_frame(self) -> None:
         """What is around the pages."""
         self._step = grid(self)
-        self._is_whole = False
         self._make_buttons()
         title = self.tr("Activa tu certificado digital")
         self.setWindowTitle(title)
         self._rail = StepRail(title, [stages.name(stage) for stage in STAGES])
         self.setSideWidget(self._rail)
 
-    def _make_start(self) -> None:
-        from .foot import Foot
-        from .pages.start_page import StartPage
+    def _furnish(self) -> Iterator[None]:
+        """In pieces: the pages as far as the owner is, then those take the place of what is there, then the others."""
+        if not self._is_open:
+            self._here = self._session.page
+        made: dict[Stage, Page] = {}
+        for stage in STAGES[: STAGES.index(self.here) + 1]:
+            kind = _page_of(stage)
+            yield
+            made[stage] = kind(self._session)
+            yield
+        self._move_in(made)
+        for _ in self._turn():
+            self.setUpdatesEnabled(False)  # QWizard has put it on again
+            yield
+        self.setUpdatesEnabled(True)
+        self.repaint()  # Qt takes what was put off for asked already, and never comes to it
+        for stage in STAGES:
+            yield
+            _page_of(stage)
+            yield
+            self._make_page(stage)
 
+    def _move_in(self, made: "dict[Stage, Page]") -> None:
+        from .foot import Foot
+
+        self._is_turning = True
+        old, self.pages = self.pages, {}
+        gone: list[QWidget] = [self.page(number) for number in self.pageIds()]
+        for number in sorted(self.pageIds(), key=lambda number: number == self.currentId()):
+            self.removePage(number)  # the one that is seen last: for each that goes QWizard would show another
+        if self._is_open:
+            gone.append(self._rail)
+            self._make_frame()
         self._foot = Foot(self.menu)
         self._rail.foot.addWidget(self._foot)
-        self._start = StartPage(self._session)
-        self._add(Stage.START, self._start)
+        for stage, page in made.items():
+            self._add(stage, page)
+        for widget in gone:
+            widget.hide()
+            widget.deleteLater()
+        if not self._is_open:
+            self._is_open = True
+            self._listen()
+        self.restart()
+        for stage in old.keys() & made.keys():
+            made[stage].take_over(old[stage])
+
+    def _turn(self) -> Iterator[None]:
+        """A page at a time."""
+        self._is_turning = True
+        while (ahead := STAGES.index(self.here) - self.currentId()) != 0:
+            (self.next if ahead > 0 else self.back)()
+            yield
+        self._is_turning = False
+        self._turned()
+
+    def _listen(self) -> None:
+        session = self._session
+        self._key = session.key
+        self._done = session.done
+        self.currentIdChanged.connect(self._turned)
+        for news in (self.currentIdChanged, session.changed, session.activity_changed, session.inspection_changed):
+            news.connect(self._soon_pointed.start)
+        session.changed.connect(self._follow)
+        session.letter_saved.connect(self._follow_letter)
+        session.link_arrived.connect(self._show_link)
+        session.raised.connect(self._come_forward)
 
     def tell_of_update(self, update: "Update") -> None:
         self._update = update
@@ -176,36 +209,11 @@ class Wizard(QWizard):
 
     def _make_page(self, stage: Stage) -> None:
         if stage not in self.pages:
-            self._add(stage, _new_page(stage, self._session))
-
-    def _make_next_page(self) -> None:
-        """One at a time, when the window is painted and there is nothing else to do."""
-        missing = [stage for stage in STAGES if stage not in self.pages]
-        if missing:
-            self._make_page(missing[0])
-            self._making.start()
-
-    def _make_anew(self) -> None:
-        self._making.stop()
-        here, old, rail = self.here, self.pages, self._rail
-        typed = self._start.typed()
-        self._is_turning = True
-        self.setUpdatesEnabled(False)
-        for stage in reversed(old):
-            self.removePage(STAGES.index(stage))
-        self.pages = {}
-        self._make_frame()
-        self._make_start()
-        for gone in (rail, *old.values()):
-            gone.hide()
-            gone.deleteLater()
-        self.restart()
-        self._start.type_again(*typed)
-        self.turn_to(here)
-        self.setUpdatesEnabled(True)
+            self._add(stage, _page_of(stage)(self._session))
 
     def _turned(self) -> None:
         if not self._is_turning and self.currentId() >= 0:
+            self._here = STAGES[self.currentId()]
             self._session.turn_to(self.here)
             self._show_rail()
 
@@ -219,7 +227,7 @@ class Wizard(QWizard):
         elif self._is_too_far():
             self.turn_to(self._session.stage)
         elif self.here in done - before:
-            self.turn_to(STAGES[self.currentId() + 1])
+            self.turn_to(STAGES[STAGES.index(self.here) + 1])
         self._show_rail()
 
     def _is_too_far(self) -> bool:
@@ -260,6 +268,8 @@ class Wizard(QWizard):
     def _follow_work(self) -> None:
         """Buttons that wait for the work are off meanwhile, and Qt hands their focus to "Atrás": Return would undo the
         step."""
+        if not self._is_open:
+            return
         was_working, self._is_working = self._is_working, not self.pages[self.here].is_free
         if self._is_working and not was_working:
             self._is_focus_lent |= not self._is_focus_on_back()
@@ -316,27 +326,30 @@ class _EmptyPage(QWizardPage):
         return False
 
 
-def _new_page(stage: Stage, session: "Session") -> "Page":
+def _page_of(stage: Stage) -> "Callable[[Session], Page]":
+    """What makes the page; what only the page needs is imported with it."""
     match stage:
+        case Stage.START:
+            from .pages.start_page import StartPage
+
+            return StartPage
         case Stage.PAYMENT:
             from .pages.payment_page import PaymentPage
 
-            return PaymentPage(session)
+            return PaymentPage
         case Stage.REPRESENTATIVE:
             from .pages.representative_page import RepresentativePage
 
-            return RepresentativePage(session)
+            return RepresentativePage
         case Stage.LETTER:
             from .pages.letter_page import LetterPage
 
-            return LetterPage(session)
+            return LetterPage
         case Stage.ATTACHMENT:
             from .pages.attachment_page import AttachmentPage
 
-            return AttachmentPage(session)
+            return AttachmentPage
         case Stage.STATUS:
             from .pages.status_page import StatusPage
 
-            return StatusPage(session)
-        case Stage.START:
-            raise ValueError("the start is made with the frame")
+            return StatusPage

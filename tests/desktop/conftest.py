@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from certwizard.activation import Consent, PersonType, Representative, State
 from certwizard.contract import Activation, Certificate, Price
 from certwizard.desktop.drafts import Draft, Drafts
+from certwizard.desktop.wizard import Wizard
 from tests.helpers.keychains import MemoryKeychain
 from tests.helpers.owner import Owner, company
 from tests.helpers.platform import Platform
@@ -46,12 +47,12 @@ def owner(qapp: QApplication, keychain: MemoryKeychain, tmp_path: Path) -> Itera
 
 
 @pytest.fixture
-def opened(owner: Owner) -> Iterator[Callable[[], Window]]:
+def opened(owner: Owner) -> Iterator[Callable[..., Window]]:
     """Opens the owner's window; each is closed before the owner leaves."""
     windows: list[Window] = []
 
-    def open_window() -> Window:
-        windows.append(Window(owner.session))
+    def open_window(wizard: Wizard | None = None) -> Window:
+        windows.append(Window(owner.session, wizard))
         return windows[-1]
 
     yield open_window

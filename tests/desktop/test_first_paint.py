@@ -1,6 +1,10 @@
 from pathlib import Path
 
+import pytest
+
 from tests.helpers.first_paint import CERTWIZARD, start
+from tests.helpers.heartbeat import NOTICED
+from tests.helpers.wine import UNDER_WINE
 
 HEAVY = {
     *("reportlab", "segno", "zxingcpp", "pypdf", "pypdfium2", "PIL", "pi_heif", "numpy", "pyhanko", "cryptography"),
@@ -26,3 +30,9 @@ def test_the_way_is_painted_before_what_stands_behind_the_window_is_imported(tmp
     assert "certwizard.desktop.widgets.rail" in started.painted.modules
     assert started.painted.modules & BEHIND == set()
     assert started.alive.modules >= {"certwizard.desktop.session", "certwizard.desktop.pages.start_page"}
+
+
+@pytest.mark.skipif(UNDER_WINE, reason="Wine takes several times as long as Windows for an import")
+def test_the_window_is_not_held_while_what_stands_behind_it_is_made(tmp_path: Path) -> None:
+    start(CERTWIZARD, tmp_path / "home")
+    assert start(CERTWIZARD, tmp_path / "home").held < NOTICED

@@ -54,6 +54,11 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def furnish(wizard: Wizard) -> None:
+    while not wizard.furnishing.are_over:
+        settle()
+
+
 def test_the_whole_way_is_seen_before_there_is_a_page_and_nothing_can_be_pressed_in_vain(wizard):
     words = [label.text() for label in wizard.findChildren(QLabel) if label.isVisible()]
     assert [word for word in words if word in map(stages.name, STAGES)] == [stages.name(stage) for stage in STAGES]
@@ -62,7 +67,7 @@ def test_the_whole_way_is_seen_before_there_is_a_page_and_nothing_can_be_pressed
 
 def test_a_new_owner_can_type_the_code_at_once(wizard, owner):
     wizard.take(owner.session)
-    settle()
+    furnish(wizard)
     assert isinstance(wizard.focusWidget(), QLineEdit)
     assert wizard.focusWidget().accessibleName() == "Código de activación"
 
@@ -74,7 +79,7 @@ def test_the_page_where_the_owner_was_is_the_first_that_is_seen(
     again = Owner(tmp_path)
     again.session.resume()
     wizard.take(again.session)
-    settle()
+    furnish(wizard)
     assert wizard.here is Stage.PAYMENT
     assert onlooker.seen == ["_EmptyPage", "PaymentPage"]
     wizard.close()

@@ -1,7 +1,7 @@
 """A start of the program, or of a bare QWizard to compare it with, up to the moment when its window is painted.
 
 Prints JSON: when that was (the machine's monotonic clock), how much memory was used, and what had been imported; and
-the same of the moment when the page where the owner is has come alive.
+the same of the moment when the page where the owner is has come alive; then how long the window was held in between.
 """
 
 import json
@@ -12,7 +12,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tests.helpers.heartbeat import Heartbeat
 
 BARE: Final = "bare"
 CERTWIZARD: Final = "certwizard"
@@ -31,10 +34,12 @@ class Moment:
 
 @dataclass(frozen=True)
 class Start:
-    """`alive` is when the owner can type and press; a bare window is alive as soon as it is painted."""
+    """`alive` is when the owner can type and press; a bare window is alive as soon as it is painted. `held` is how many
+    seconds the window was held at the longest in between."""
 
     painted: Moment
     alive: Moment
+    held: float
 
 
 def start(what: str, home: Path) -> Start:
@@ -51,11 +56,11 @@ def start(what: str, home: Path) -> Start:
     begun = time.monotonic()
     words = [sys.executable, "-m", __spec__.name, what]
     done = subprocess.run(words, env=environment, capture_output=True, check=True, timeout=120)
+    *moments, held = map(json.loads, done.stdout.splitlines())
     painted, alive = (
-        Moment(told["at"] - begun, told["processor"], told["memory"], frozenset(told["modules"]))
-        for told in map(json.loads, done.stdout.splitlines())
+        Moment(told["at"] - begun, told["processor"], told["memory"], frozenset(told["modules"])) for told in moments
     )
-    return Start(painted, alive)
+    return Start(painted, alive, held)
 
 
 def _bare() -> int:
@@ -96,6 +101,7 @@ def _eye(is_alive: Callable[[], bool]) -> object:
         """An update has been painted when the loop comes round."""
 
         told = 0
+        _heart: "Heartbeat | None" = None
 
         def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.UpdateRequest and (not self.told or is_alive()):
@@ -108,7 +114,11 @@ def _eye(is_alive: Callable[[], bool]) -> object:
             if is_alive():
                 if self.told == 1:
                     _say()
+                print(max(self._heart.gaps, default=0.0) if self._heart else 0.0, flush=True)
                 os._exit(0)
+            from tests.helpers.heartbeat import Heartbeat
+
+            self._heart = self._heart or Heartbeat()
 
     return Eye()
 

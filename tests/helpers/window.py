@@ -19,9 +19,9 @@ Kind = TypeVar("Kind", bound=QWidget)
 class Window:
     """Of a small laptop's size; `hands` use it as an owner does."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, wizard: Wizard | None = None) -> None:
         self.session = session
-        self.wizard = Wizard()
+        self.wizard = wizard or Wizard()
         self.wizard.take(session)
         self.wizard.resize(grid(self.wizard, 126), grid(self.wizard, 86))
         self.hands = Hands(self.wizard, patience=40)
@@ -29,7 +29,12 @@ class Window:
         self.settle()
 
     def settle(self) -> None:
-        """What was posted is done, what was to be deleted is gone."""
+        """The pages are made, what was posted is done, what was to be deleted is gone."""
+        QApplication.processEvents()
+        self.hands.until(lambda: self.wizard.furnishing.are_over, "the pages")
+        self._clear()
+
+    def _clear(self) -> None:
         for _ in range(3):
             QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -90,4 +95,4 @@ class Window:
             return
         self.wizard.close()
         self.wizard.deleteLater()
-        self.settle()
+        self._clear()

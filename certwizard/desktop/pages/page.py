@@ -1,6 +1,6 @@
 """What all pages share: a heading, a column that scrolls when the text is large, what goes on and what went wrong."""
 
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Self
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -96,6 +96,9 @@ class Page(QWizardPage):
         if is_complete != self._was_complete:
             self._was_complete = is_complete
             self.completeness_changed.emit()
+
+    def take_over(self, former: Self) -> None:
+        """What was typed on the page that stood in this one's place, if the session does not know it."""
 
     def cleanupPage(self) -> None:
         """Going back never loses anything."""

@@ -1,6 +1,7 @@
 """The ways in: a link whose server is confirmed, the activation code, a company already known, the practice mode."""
 
 from functools import partial
+from typing import Self
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -78,13 +79,10 @@ class StartPage(Page):
     def primary(self) -> Button | None:
         return None if self.session.pending_link is None else self._confirm
 
-    def typed(self) -> tuple[str, str]:
-        """The code and the address, which the session knows only once they were tried."""
-        return self._code.value(), self._server.value()
-
-    def type_again(self, code: str, server: str) -> None:
-        self._code.show_value(code)
-        self._server.show_value(server)
+    def take_over(self, former: Self) -> None:
+        """The session knows the code and the address only once they were tried."""
+        self._code.show_value(former._code.value())
+        self._server.show_value(former._server.value())
 
     def _way_on(self, step: NextStep) -> str:
         """The place to type another code is right here."""

@@ -130,6 +130,7 @@ class Tour:
         print(f"Listo. La carta, el escaneo y {self._pictures} imágenes quedaron en {self._out}")
 
     def _come_in(self) -> None:
+        self.hands.until(lambda: self._wizard.furnishing.are_over, "las páginas")
         self.keep("inicio", "Abrimos el programa y elegimos «Modo de práctica».")
         self.hands.press("Modo de práctica")
         self.hands.until(lambda: self._session.state is State.UNPAID, "la empresa de ejemplo")
