@@ -5,12 +5,36 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from certwizard.activation import PersonType
+from certwizard.documents.template import BrokenTemplate
+
+from .secret import TooShort
+
+PRODUCTION: Final = frozenset({"granian", "psycopg"})
+"""The packages that the application for owners comes without."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
+    """Exit status: 0 done, 2 for what whoever called can mend; the reason is on stderr."""
     asked = _parser().parse_args(sys.argv[1:] if words is None else list(words))
+    try:
+        return _done(asked)
+    except ModuleNotFoundError as missing:
+        if missing.name not in PRODUCTION:
+            raise
+        print(
+            f"{missing.name} is not in this application, which carries the practice alone: "
+            "to serve owners, install certwizard as a Python package.",
+            file=sys.stderr,
+        )
+    except (TooShort, BrokenTemplate, FileNotFoundError, PermissionError) as error:
+        print(error, file=sys.stderr)
+    return 2
+
+
+def _done(asked: argparse.Namespace) -> int:
     match asked.verb:
         case "practice":
             from . import practice

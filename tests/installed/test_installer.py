@@ -122,6 +122,14 @@ def test_the_windowed_program_speaks_to_whoever_started_it(tmp_path):
     assert (tmp_path / "ejemplo" / "company.json").is_file()
 
 
+def test_it_says_that_production_is_not_served_from_here(tmp_path):
+    (tmp_path / "secret").write_text("a secret for the tests, long enough")
+    here = ["--database", "sqlite://", "--secret-file", str(tmp_path / "secret"), "--bind", "127.0.0.1:1"]
+    done = run(FOLDER / "certwizard.exe", "platform", "serve", *here, "--public-url", "https://plataforma.example")
+    assert done.returncode == 2
+    assert done.stderr.startswith("granian is not in this application")
+
+
 def test_the_isolated_child_reads_a_digital_signature(tmp_path):
     """With packages that nothing else in the program wants."""
     letter, signed = tmp_path / "carta.pdf", tmp_path / "firmada.pdf"
