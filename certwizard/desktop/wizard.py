@@ -130,19 +130,18 @@ class Wizard(QWizard):
 
     def _furnish(self) -> Iterator[None]:
         """In pieces: the pages as far as the owner is, then those take the place of what is there, then the others."""
-        if not self._is_open:
-            self._here = self._session.page
+        farthest = self.here if self._is_open else self._session.page
         made: dict[Stage, Page] = {}
-        for stage in STAGES[: STAGES.index(self.here) + 1]:
+        for stage in STAGES[: STAGES.index(farthest) + 1]:
             kind = _page_of(stage)
             yield
             made[stage] = kind(self._session)
             yield
         self._move_in(made)
         for _ in self._turn():
-            self.setUpdatesEnabled(False)  # QWizard has put it on again
+            self.setUpdatesEnabled(False)
             yield
-        self.setUpdatesEnabled(True)
+            self.setUpdatesEnabled(True)
         self.repaint()  # Qt takes what was put off for asked already, and never comes to it
         for stage in STAGES:
             yield
@@ -170,6 +169,7 @@ class Wizard(QWizard):
             widget.deleteLater()
         if not self._is_open:
             self._is_open = True
+            self._here = self._session.page
             self._listen()
         self.restart()
         for stage in old.keys() & made.keys():

@@ -411,7 +411,7 @@ def _put_edition_on() -> None:
     assert isinstance(application, QApplication)
     variant = application.palette()
     edition.dress(application, brand.current())
-    for role in (QPalette.ColorRole.Accent, QPalette.ColorRole.Highlight):
+    for role in edition.ACCENTS:
         variant.setColor(role, application.palette().color(role))
     application.setPalette(variant)
 
