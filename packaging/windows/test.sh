@@ -16,11 +16,17 @@ if [ $# -gt 0 ]; then
   tests "$@"
   exit
 fi
-# Two halves of the time: the window's tests want the keyboard for themselves, so each has a Windows of its own.
+# Much of the time is waiting, so there are more parts than processors. The window's tests want the keyboard for
+# themselves, so each part has a Windows of its own.
+pages=(tests/desktop/test_pages_*.py tests/desktop/test_session.py)
+WINDOWS_NAME=pages all_of "${pages[@]}" >build/windows/pages.txt &
+others=("$!")
 WINDOWS_NAME=integration all_of tests/integration >build/windows/integration.txt &
-integration=$!
+others+=("$!")
 status=0
-all_of tests/windows tests/unit tests/desktop || status=$?
-wait "$integration" || status=$?
-cat build/windows/integration.txt
+all_of tests/windows tests/unit tests/desktop "${pages[@]/#/--ignore=}" || status=$?
+for other in "${others[@]}"; do
+  wait "$other" || status=$?
+done
+cat build/windows/{pages,integration}.txt
 exit "$status"
