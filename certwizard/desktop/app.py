@@ -122,8 +122,6 @@ def main(words: Sequence[str]) -> int:
 
         behind = Behind(folders, settings, translation, application)
         behind.erased.connect(partial(_end, ends, behind.erase))
-        instance.handed_over.connect(behind.session.hand_over)
-        instance.listen()
         yield
         if wizard is None:
             behind.wait_in_tray()
@@ -131,6 +129,8 @@ def main(words: Sequence[str]) -> int:
             _go_in(behind.session, words, link)
             yield
             behind.front.take(wizard)
+        instance.handed_over.connect(behind.session.hand_over)  # which opens a window where there is none yet
+        instance.listen()
         application.give_links_to(behind.session.hand_over)
 
     if is_in_background:

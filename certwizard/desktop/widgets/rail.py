@@ -38,12 +38,7 @@ class StepRail(QWidget):
         column.addStretch(1)
         self.foot = QVBoxLayout(below)
         self.foot.setContentsMargins(grid(self, 3), grid(self), grid(self, 2), grid(self, 3))
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(way)
+        self._scroll = _Scroll(way)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -59,7 +54,7 @@ class StepRail(QWidget):
                 step.show_progress(Progress.CURRENT)
             else:
                 step.show_progress(Progress.DONE if number < reached else Progress.TO_COME)
-        self._scroll.ensureWidgetVisible(self._steps[current])
+        self._scroll.keep_in_view(self._steps[current])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where little is seen of the way, its name gives its room to it; the window's title says it too."""
@@ -72,6 +67,29 @@ class StepRail(QWidget):
         frame = self.parentWidget()
         if event.type() == QEvent.Type.ParentChange and frame and (layout := frame.layout()):
             layout.setContentsMargins(0, 0, 0, 0)
+
+
+class _Scroll(QScrollArea):
+    """Goes down as little as it takes to see the current step, also when there is another height for it."""
+
+    def __init__(self, way: QWidget) -> None:
+        super().__init__()
+        self._step: QWidget | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(way)
+
+    def keep_in_view(self, step: QWidget) -> None:
+        self._step = step
+        self.verticalScrollBar().setValue(0)
+        self.ensureWidgetVisible(step)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._step is not None:
+            self.keep_in_view(self._step)
 
 
 class _Ground(QWidget):
