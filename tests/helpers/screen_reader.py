@@ -14,7 +14,7 @@ from typing import Any
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 40
 """Seconds."""
@@ -40,10 +40,17 @@ def shown(node: Any) -> Iterator[Any]:
 
 def wait_for(words: str) -> None:
     end = time.monotonic() + PATIENCE
-    while not any(node.get_name() == words for node in window()):
+    while not is_heard(words):
         if time.monotonic() > end:
             sys.exit(f"«{words}» was not heard")
         time.sleep(0.2)
+
+
+def is_heard(words: str) -> bool:
+    try:
+        return any(node.get_name() == words for node in window())
+    except GLib.Error:  # a page went while it was read
+        return False
 
 
 def press(button: str) -> None:
