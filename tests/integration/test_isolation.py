@@ -1,12 +1,8 @@
 """The border to the child, with the real child behind it."""
 
 import io
-import os
-import signal
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -18,40 +14,22 @@ from certwizard.documents import isolation
 from certwizard.documents.believed import Lie
 from certwizard.documents.border import Finished, Placement, Stage, Task
 from certwizard.documents.content import Content, look_through
-from certwizard.documents.isolation import Cancelled, Inspection
+from certwizard.documents.isolation import Cancelled
 from certwizard.documents.limits import ORDINARY, Allowance
 from certwizard.documents.verdict import Reason, Refused, Report, Signature, Verdict
 from tests.helpers import awkward_pdfs as awkward
 from tests.helpers import signed_letters
+from tests.helpers.inspecting import LIMITS, children, inspect, rejected_for
 from tests.helpers.letters import letter
 from tests.helpers.signer import signed
 from tests.helpers.wine import UNDER_WINE
 
-LIMITS = Limits()
 CARTA = pytest.approx((612, 792), abs=1)
-
-linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at the child through /proc")
 
 
 @pytest.fixture(scope="module")
 def scan() -> bytes:
     return signed_letters.signed(letter())
-
-
-def inspect(*files: bytes, **options: object) -> Inspection:
-    return isolation.inspect(files, letter().expected, LIMITS, **options)  # type: ignore[arg-type]
-
-
-def rejected_for(inspection: Inspection, reason: Reason) -> bool:
-    report = inspection.report
-    return report.verdict is Verdict.REJECTED and reason in report.reasons and inspection.attachment is None
-
-
-def children() -> list[int]:
-    """Those of this process that are isolated children; what other tests left behind is not meant."""
-    threads = Path("/proc/self/task").iterdir()
-    every = [int(child) for thread in threads for child in (thread / "children").read_text().split()]
-    return [child for child in every if b"\0isolated\0" in (Path("/proc") / str(child) / "cmdline").read_bytes()]
 
 
 def with_script(file: bytes) -> bytes:
@@ -201,90 +179,7 @@ def test_too_many_bytes_are_a_reason(scan: bytes) -> None:
     assert rejected_for(inspect(scan, allowance=Allowance(input_bytes=len(scan) - 1)), Reason.TOO_LARGE)
 
 
-@linux
-def test_a_child_that_dies_is_a_reason(scan: bytes) -> None:
-    def kill(sheet: int, _png: bytes) -> None:
-        if sheet == 1:  # the next one may have been sent before
-            os.kill(children()[0], signal.SIGKILL)
-
-    inspection = inspect(scan, preview=kill)
-    assert rejected_for(inspection, Reason.CRASHED)
-
-
-@linux
-def test_a_child_that_hangs_is_a_reason(scan: bytes) -> None:
-    inspection = inspect(
-        scan,
-        preview=lambda sheet, png: os.kill(children()[0], signal.SIGSTOP),
-        allowance=Allowance(seconds=4),
-    )
-    assert rejected_for(inspection, Reason.TIMED_OUT)
-    assert len(inspection.previews) >= 1
-    assert not children()
-
-
-@linux
-def test_the_child_inherits_neither_files_nor_environment(scan: bytes) -> None:
-    os.environ["CERTWIZARD_SECRET"] = "1"
-    mine = os.open("/etc/hostname", os.O_RDONLY)
-    os.set_inheritable(mine, True)
-    files: set[str] = set()
-    variables: set[str] = set()
-    places: set[str] = set()
-
-    def look(sheet: int, png: bytes) -> None:
-        """Once, while it stands still: it opens and closes files, and goes when it has said the last."""
-        if variables:
-            return
-        pid = children()[0]
-        child = Path("/proc") / str(pid)
-        os.kill(pid, signal.SIGSTOP)
-        files.update(str(file.readlink()) for file in (child / "fd").iterdir())
-        variables.update((child / "environ").read_text().split("\0"))
-        places.update(str(one) for one in (child / "cwd").readlink().iterdir())
-        os.kill(pid, signal.SIGCONT)
-
-    try:
-        inspect(scan, preview=look)
-    finally:
-        os.close(mine)
-        del os.environ["CERTWIZARD_SECRET"]
-    assert not any("hostname" in file or file.startswith("socket") for file in files)
-    assert not any(variable.startswith(("CERTWIZARD", "HOME", "PATH", "DBUS")) for variable in variables)
-    assert not places
-
-
-@linux
-def test_the_child_leaves_with_its_parent(scan: bytes, tmp_path: Path) -> None:
-    (tmp_path / "scan.pdf").write_bytes(scan)
-    program = """
-import os, sys
-from pathlib import Path
-from certwizard.contract import Limits
-from certwizard.documents import isolation
-from tests.helpers.letters import letter
-from tests.integration.test_isolation import children
-def leave(sheet, png):
-    print(children()[0], flush=True)
-    os._exit(0)
-isolation.inspect([Path(sys.argv[1]).read_bytes()], letter().expected, Limits(), preview=leave)
-"""
-    words = [sys.executable, "-c", program, str(tmp_path / "scan.pdf")]
-    done = subprocess.run(
-        words, capture_output=True, text=True, check=True, env={"PYTHONPATH": os.pathsep.join(sys.path)}
-    )
-    while not _gone(Path("/proc") / done.stdout.strip() / "stat"):
-        pass
-
-
 def test_it_may_be_called_from_many_threads(scan: bytes) -> None:
     with ThreadPoolExecutor(3) as threads:
         reports = [inspection.report for inspection in threads.map(inspect, [scan, b"hello", scan])]
     assert [report.verdict for report in reports] == [Verdict.ACCEPTED, Verdict.REJECTED, Verdict.ACCEPTED]
-
-
-def _gone(state: Path) -> bool:
-    try:
-        return state.read_text().split()[2] == "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return True

@@ -7,7 +7,6 @@ import pytest
 from certwizard.documents.confinement import OUT_OF_MEMORY
 from tests.helpers.confined import confined
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="tried by POSIX calls; Windows has its own tests")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="seccomp and Landlock are Linux's")
 
 

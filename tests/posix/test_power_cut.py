@@ -1,18 +1,18 @@
-"""The program killed at any moment: the next start is where it was, with the fields as typed."""
+"""The program killed at any moment: the next start is where it was, with the fields as typed.
+
+Lives are forked, so that thirty of them do not take minutes.
+"""
 
 import json
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from certwizard.activation import Event
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="lives are forked, so that thirty of them do not take minutes")
 def test_a_session_that_is_killed_again_and_again_loses_nothing_and_does_nothing_twice(tmp_path):
     ended = subprocess.run(
         [sys.executable, "-m", "tests.helpers.mortal", str(tmp_path), "20261125"],

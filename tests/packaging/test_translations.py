@@ -13,8 +13,6 @@ from certwizard import resources
 FOLDER = resources.folder() / "translations"
 ROOT = resources.folder().parent
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="texts are gathered where they are written")
-
 
 @pytest.fixture(scope="module", params=["en", "es"])
 def catalogue(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
