@@ -10,7 +10,7 @@ from typing import Final
 from certwizard.activation import PersonType
 from certwizard.documents.template import BrokenTemplate
 
-from .secret import TooShort
+from .secret import TooShort, Unreadable
 
 PRODUCTION: Final = frozenset({"granian", "psycopg"})
 """The packages that the application for owners comes without."""
@@ -29,7 +29,7 @@ def main(words: Sequence[str] | None = None) -> int:
             "to serve owners, install certwizard as a Python package.",
             file=sys.stderr,
         )
-    except (TooShort, BrokenTemplate, FileNotFoundError, PermissionError) as error:
+    except (TooShort, Unreadable, BrokenTemplate) as error:
         print(error, file=sys.stderr)
     return 2
 

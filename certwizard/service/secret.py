@@ -12,6 +12,10 @@ class TooShort(ValueError):
     """A secret of fewer than 32 characters."""
 
 
+class Unreadable(Exception):
+    """There is no secret to be read in the file that was named."""
+
+
 class Secret:
     def __init__(self, text: str) -> None:
         if len(text) < 32:
@@ -20,7 +24,11 @@ class Secret:
 
     @classmethod
     def read(cls, path: Path) -> "Secret":
-        return cls(path.read_text(encoding="utf-8").strip())
+        """Raises `Unreadable` or `TooShort`."""
+        try:
+            return cls(path.read_text(encoding="utf-8").strip())
+        except OSError as error:
+            raise Unreadable(f"{path}: {error.strerror}") from error
 
     @classmethod
     def kept(cls, path: Path) -> "Secret":

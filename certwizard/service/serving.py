@@ -22,7 +22,7 @@ GATEWAYS: Final = "CERTWIZARD_GATEWAYS"
 
 
 def run(database: str, bind: str, secret_file: Path, public_url: str, workers: int, gateways: Sequence[str]) -> int:
-    """Raises `TooShort` or `BrokenTemplate` before anything is served."""
+    """Raises `Unreadable`, `TooShort` or `BrokenTemplate` before anything is served."""
     from granian import Granian
     from granian.constants import Interfaces
 

@@ -18,3 +18,13 @@ def confined(code: str, *, memory: int = 500_000_000, seconds: float = 10) -> "s
     return subprocess.run(
         [sys.executable, "-B", "-c", program], capture_output=True, text=True, timeout=60, check=False
     )
+
+
+def attempted(python: str) -> "subprocess.CompletedProcess[str]":
+    """Says "forbidden" where Python itself does not let it."""
+    return confined(f"""
+        try:
+            {python}
+        except Forbidden:
+            print("forbidden")
+    """)

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from certwizard.documents.confinement import OUT_OF_MEMORY
-from tests.helpers.confined import confined
+from tests.helpers.confined import attempted, confined
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="seccomp and Landlock are Linux's")
 
@@ -27,12 +27,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="seccomp and Landlock
     ],
 )
 def test_python_may_not(attempt: str) -> None:
-    done = confined(f"""
-        try:
-            {attempt}
-        except Forbidden:
-            print("forbidden")
-    """)
+    done = attempted(attempt)
     assert done.stdout == "forbidden\n", done.stderr
 
 

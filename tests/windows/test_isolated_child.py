@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.helpers.confined import confined
+from tests.helpers.confined import attempted, confined
 from tests.helpers.wine import UNDER_WINE
 
 MEMORY = 200_000_000
@@ -67,12 +67,7 @@ def test_the_child_is_in_a_job():
 )
 def test_python_may_not(attempt, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    done = confined(f"""
-        try:
-            {attempt}
-        except Forbidden:
-            print("forbidden")
-    """)
+    done = attempted(attempt)
     assert done.stdout == "forbidden\n", done.stderr
     assert not list(tmp_path.iterdir())
 

@@ -4,7 +4,7 @@ from typing import ClassVar, Final, Self
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget, QWizard, QWizardPage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from certwizard.desktop import sentences
 from certwizard.desktop.help import library
@@ -16,6 +16,7 @@ from certwizard.desktop.widgets.aside import Aside
 from certwizard.desktop.widgets.buttons import Button
 from certwizard.desktop.widgets.link import Link
 from certwizard.desktop.widgets.notice import Notice
+from certwizard.desktop.widgets.scroll import Scroll
 from certwizard.desktop.widgets.text import Text
 from certwizard.desktop.widgets.working import Working
 
@@ -178,7 +179,7 @@ class Page(QWizardPage):
             case _:
                 self.session.dismiss_trouble()
 
-    def _scrolling(self, content: QWidget) -> QScrollArea:
+    def _scrolling(self, content: QWidget) -> Scroll:
         paper = QWidget()
         margins = QVBoxLayout(paper)
         margins.setContentsMargins(grid(self, 5), grid(self, 4), grid(self, 4), grid(self, 4))
@@ -188,12 +189,7 @@ class Page(QWizardPage):
         across.addStretch()
         margins.addLayout(across)
         margins.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(paper)
+        scroll = Scroll(paper)
         for surface in (paper, scroll.viewport()):
             surface.setBackgroundRole(QPalette.ColorRole.Base)
             surface.setAutoFillBackground(True)

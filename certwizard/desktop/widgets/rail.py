@@ -4,11 +4,12 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from certwizard.desktop.theme import Theme, Type, grid
 
 from .drawing import paint_icon
+from .scroll import Scroll
 from .text import Text
 
 
@@ -38,7 +39,7 @@ class StepRail(QWidget):
         column.addStretch(1)
         self.foot = QVBoxLayout(below)
         self.foot.setContentsMargins(grid(self, 3), grid(self), grid(self, 2), grid(self, 3))
-        self._scroll = _Scroll(way)
+        self._scroll = _Way(way)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -69,17 +70,10 @@ class StepRail(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
 
 
-class _Scroll(QScrollArea):
+class _Way(Scroll):
     """Goes down as little as it takes to see the current step, also when there is another height for it."""
 
-    def __init__(self, way: QWidget) -> None:
-        super().__init__()
-        self._step: QWidget | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(way)
+    _step: QWidget | None = None
 
     def keep_in_view(self, step: QWidget) -> None:
         self._step = step
