@@ -1,5 +1,6 @@
 """Printing the letter: our own PDF, painted page by page on the printer that the owner chooses."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,6 +22,8 @@ class Printing(QObject):
 
     printed = Signal()
     failed = Signal()
+    no_printer = Signal()
+    """Windows has none, and so its dialog does not open."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -48,10 +51,16 @@ class Printing(QObject):
     def _choose_printer(self, letter: Path) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(letter.stem)
+        if sys.platform == "win32" and printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
+            self.no_printer.emit()
+            return
         dialog = QPrintDialog(printer, self._window)
         dialog.accepted.connect(partial(self.print_on, printer, letter))
         dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
+        if sys.platform == "win32":
+            dialog.exec()  # it holds us either way, but `open` would hold our other threads too
+        else:
+            QDialog.open(dialog)
 
     def _paint(self, printer: QPrinter, pages: list[tuple[QImage, QSizeF]]) -> None:
         first = printer.fromPage() or 1

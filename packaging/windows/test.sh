@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Runs the tests with a real Windows Python: what a Windows machine would do, without its file dialogs and printers.
+# Runs the tests with a real Windows Python: what a Windows machine would do.
 #   test.sh [ARGUMENTS OF pytest…]    without any, all; what failed beside the others is tried once more by itself
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 packaging/windows/wine/setup test requirements-dev.txt
 
+# One worker: a test that hangs is ended with it (pyproject.toml), and another goes on with the rest.
 tests() {
   WINDOWS_TIMEOUT=${WINDOWS_TIMEOUT:-1800} packaging/windows/wine/run build/windows/test/python.exe \
-    -m pytest --quiet -o cache_dir="build/windows/cache-${WINDOWS_NAME:-tests}" -p no:schemathesis "$@"
+    -m pytest --quiet -n 1 -o cache_dir="build/windows/cache-${WINDOWS_NAME:-tests}" -p no:schemathesis "$@"
 }
 
 all_of() { tests "$@" || { [ $? -eq 1 ] && tests --last-failed "$@"; }; }
@@ -19,14 +20,15 @@ fi
 # Much of the time is waiting, so there are more parts than processors. The window's tests want the keyboard for
 # themselves, so each part has a Windows of its own.
 pages=(tests/desktop/test_pages_*.py tests/desktop/test_session.py)
-WINDOWS_NAME=pages all_of "${pages[@]}" >build/windows/pages.txt &
+WINDOWS_NAME=pages all_of "${pages[@]}" >build/windows/pages.txt 2>&1 &
 others=("$!")
-WINDOWS_NAME=integration all_of tests/integration >build/windows/integration.txt &
+WINDOWS_NAME=integration all_of tests/integration >build/windows/integration.txt 2>&1 &
 others+=("$!")
 status=0
-all_of tests/windows tests/unit tests/desktop "${pages[@]/#/--ignore=}" || status=$?
+all_of tests/windows tests/unit tests/desktop "${pages[@]/#/--ignore=}" 2>&1 | tee build/windows/rest.txt || status=$?
 for other in "${others[@]}"; do
   wait "$other" || status=$?
 done
 cat build/windows/{pages,integration}.txt
+[ "$status" = 0 ] || grep -hE '^(FAILED|ERROR) ' build/windows/{pages,integration,rest}.txt || true
 exit "$status"

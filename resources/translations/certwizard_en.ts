@@ -371,6 +371,14 @@ The letters you saved and what you have already sent to the platform are not del
         <translation>Check that the printer is on and has paper, or open the letter and print it from there.</translation>
     </message>
     <message>
+        <source>Este computador no tiene impresora</source>
+        <translation>This computer has no printer</translation>
+    </message>
+    <message>
+        <source>Instala una y vuelve a imprimir, o lleva la carta en una memoria USB a donde puedan imprimirla.</source>
+        <translation>Install one and print again, or take the letter on a USB stick to where it can be printed.</translation>
+    </message>
+    <message>
         <source>1. Imprime</source>
         <translation>1. Print</translation>
     </message>

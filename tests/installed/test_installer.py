@@ -1,66 +1,62 @@
 """One story, in order: installed, used, upgraded, refused, uninstalled, nothing left."""
 
+import ctypes
 import json
-import os
 import shutil
 import subprocess
 import sys
-import time
 import winreg
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy
 import pytest
 
-from tests.helpers import letters, signer
+from tests.helpers import letters, signer, windows_program
+from tests.helpers.native_windows import NO, OK, YES, NativeWindow, native_windows
+from tests.helpers.windows_program import Trust
 
-INSTALLER = Path(os.environ["CERTWIZARD_INSTALLER"])
-LOCAL = Path(os.environ["LOCALAPPDATA"])
-FOLDER = LOCAL / "Programs" / "certwizard"
-DATA = LOCAL / "certwizard"
-LINK = Path(os.environ["APPDATA"]) / "Microsoft" / "Windows" / "Start Menu" / "Programs" / "certwizard.lnk"
-UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\certwizard"
-RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
-SCHEME = r"Software\Classes\certwizard"
+from .machine import (
+    DATA,
+    FOLDER,
+    INSTALLER,
+    RUN,
+    SCHEME,
+    START_MENU,
+    UNINSTALL,
+    eventually,
+    has_key,
+    install,
+    run,
+    uninstall,
+    value,
+)
+
+LINK = START_MENU / "certwizard.lnk"
 MEGABYTE = 1_000_000
 PIPED = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+SPANISH = 0x0A
+IS_SPANISH = ctypes.WinDLL("kernel32").GetUserDefaultUILanguage() & 0x3FF == SPANISH
 
 
-def run(program: Path, *words: str, **options: object) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(  # type: ignore[call-overload,no-any-return]
-        [program, *words], capture_output=True, text=True, encoding="utf-8", timeout=300, check=False, **options
-    )
+def seen(words: str) -> NativeWindow:
+    """The window in which they can be read, once it is there."""
+    found: list[NativeWindow] = []
+
+    def look() -> bool:
+        found.extend(it for it in native_windows() if any(words in text for text in (it.title, *it.texts)))
+        return bool(found)
+
+    eventually(look)
+    return found[0]
 
 
-def install() -> int:
-    return run(INSTALLER, "/S").returncode
-
-
-def uninstall(*words: str) -> None:
-    """The uninstaller goes on from a copy of itself, so its end is seen by what it leaves."""
-    run(FOLDER / "uninstall.exe", "/S", *words)
+def uninstall_by_hand(answer: int) -> None:
+    wizard = subprocess.Popen([FOLDER / "uninstall.exe"])
+    seen("Desinstalar certwizard" if IS_SPANISH else "Uninstall certwizard").press(OK)
+    seen("¿Borrar también sus datos?" if IS_SPANISH else "Delete your data too?").press(answer)
+    seen("Desinstalación Finalizada" if IS_SPANISH else "Uninstallation Complete").press(OK)
+    wizard.wait(timeout=60)
     eventually(lambda: not FOLDER.exists() and not has_key(UNINSTALL))
-
-
-def eventually(holds: Callable[[], bool]) -> None:
-    end = time.monotonic() + 60
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.1)
-
-
-def value(key: str, name: str = "") -> str:
-    with winreg.OpenKey(winreg.HKEY_CURRENT_USER, key) as opened:
-        return str(winreg.QueryValueEx(opened, name)[0])
-
-
-def has_key(key: str) -> bool:
-    try:
-        winreg.OpenKey(winreg.HKEY_CURRENT_USER, key).Close()
-    except FileNotFoundError:
-        return False
-    return True
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -78,6 +74,34 @@ def test_it_installs_without_a_question_for_this_user():
     assert LINK.is_file()
     size = sum(file.stat().st_size for file in FOLDER.rglob("*"))
     assert size <= 120 * MEGABYTE
+
+
+@pytest.mark.parametrize(
+    "program", [INSTALLER, FOLDER / "certwizard.exe", FOLDER / "uninstall.exe"], ids=lambda it: it.name
+)
+def test_it_is_signed_and_says_so_when_it_was_changed(program, tmp_path):
+    """With the certificate for trying out, whose maker no computer knows."""
+    assert windows_program.trust(program) is Trust.BY_A_STRANGER
+    changed = tmp_path / program.name
+    content = bytearray(program.read_bytes())
+    content[len(content) // 2] ^= 1
+    changed.write_bytes(content)
+    assert windows_program.trust(changed) is Trust.CHANGED_SINCE
+
+
+def test_windows_reads_what_the_program_is():
+    program = FOLDER / "certwizard.exe"
+    version = value(UNINSTALL, "DisplayVersion")
+    said = windows_program.version_texts(program, "ProductName", "ProductVersion", "FileVersion", "FileDescription")
+    assert list(said.values()) == ["certwizard", version, version, "Activa tu certificado digital"]
+    assert windows_program.icon_sides(program) == {16, 20, 24, 32, 40, 48, 64, 256}
+
+
+def test_the_program_is_sharp_on_every_screen_and_takes_long_paths():
+    manifest = windows_program.manifest(FOLDER / "certwizard.exe")
+    assert ">PerMonitorV2</dpiAwareness>" in manifest
+    assert ">true</longPathAware>" in manifest
+    assert 'level="asInvoker"' in manifest
 
 
 def test_it_brings_only_what_is_used_and_every_licence():
@@ -188,4 +212,26 @@ def test_uninstalling_with_the_data_leaves_nothing():
     (DATA / "drafts.sqlite3").unlink()
     assert install() == 0
     uninstall("/DATA=remove")
+    assert not DATA.exists()
+
+
+def test_installed_by_hand_it_speaks_the_language_of_windows_and_opens_the_program():
+    wizard = subprocess.Popen([INSTALLER])
+    seen("Bienvenido al Asistente" if IS_SPANISH else "Welcome to certwizard Setup").press(OK)
+    seen("Instalación Finalizada" if IS_SPANISH else "Installation Complete").press(OK)
+    seen("Finalizando el Asistente" if IS_SPANISH else "Completing certwizard Setup").press(OK)
+    assert wizard.wait(timeout=60) == 0
+    seen("Activa tu certificado digital" if IS_SPANISH else "Activate your digital certificate").close()
+    eventually(lambda: windows_program.is_closed(FOLDER / "certwizard.exe"))
+    assert DATA.is_dir()
+
+
+def test_uninstalled_by_hand_it_asks_about_the_data_and_keeps_them():
+    uninstall_by_hand(NO)
+    assert DATA.is_dir()
+
+
+def test_uninstalled_by_hand_it_asks_about_the_data_and_removes_them():
+    assert install() == 0
+    uninstall_by_hand(YES)
     assert not DATA.exists()

@@ -1,11 +1,14 @@
 """One window a user: a second start hands over its link, through a named pipe."""
 
+import ctypes
+import re
 import subprocess
 import sys
+from ctypes import wintypes
 
 import pytest
 
-from certwizard.desktop.instance import Instance
+from certwizard.desktop.instance import Instance, socket_name
 
 LINK = "certwizard://activar?codigo=K7QF-2M9D&servidor=https%3A%2F%2Fplataforma.example%2Fa%C3%B1o"
 
@@ -20,6 +23,22 @@ if instance.first:
     instance.listen()
 print(instance.first, instance.first or instance.hand_over(sys.argv[2]), flush=True)
 """
+
+READ_CONTROL, OPEN_EXISTING, SE_KERNEL_OBJECT, DACL, SDDL_1 = 0x20000, 3, 6, 4, 1
+EVERYBODY = {"WD", "AU", "BU", "IU", "AN"}
+
+
+def allowed(pipe: str) -> list[str]:
+    """Whom Windows lets use this pipe, in its own short names and numbers."""
+    kernel, advapi = ctypes.WinDLL("kernel32", use_last_error=True), ctypes.WinDLL("advapi32")
+    kernel.CreateFileW.restype = wintypes.HANDLE
+    handle = wintypes.HANDLE(kernel.CreateFileW(pipe, READ_CONTROL, 0, None, OPEN_EXISTING, 0, None))
+    assert handle.value != wintypes.HANDLE(-1).value, ctypes.WinError(ctypes.get_last_error())
+    security, text = ctypes.c_void_p(), wintypes.LPWSTR()
+    advapi.GetSecurityInfo(handle, SE_KERNEL_OBJECT, DACL, None, None, None, None, ctypes.byref(security))
+    advapi.ConvertSecurityDescriptorToStringSecurityDescriptorW(security, SDDL_1, DACL, ctypes.byref(text), None)
+    kernel.CloseHandle(handle)
+    return re.findall(r"\(A;[^)]*;([^);]+)\)", text.value)
 
 
 @pytest.fixture
@@ -63,3 +82,9 @@ def test_a_window_that_was_killed_does_not_keep_the_next_one_out(folder, open_wi
         assert killed.stdout.readline().split()[0] == "True"
         killed.kill()
     assert open_window().first
+
+
+def test_nobody_else_can_reach_it(folder, open_window):
+    open_window()
+    (somebody,) = allowed(rf"\\.\pipe\{socket_name(folder)}")
+    assert somebody not in EVERYBODY

@@ -46,6 +46,7 @@ class LetterPage(Page):
         self._mail.clicked.connect(self._mail_letter)
         self._again.clicked.connect(partial(ask_where_to_save, self, session))
         self._printing.failed.connect(self._print_failed)
+        self._printing.no_printer.connect(self._say_no_printer)
         self._correct.clicked.connect(partial(self.turn.emit, Stage.REPRESENTATIVE))
         self.column.addWidget(self._replaced)
         self.column.addWidget(self._letter_card())
@@ -115,6 +116,13 @@ class LetterPage(Page):
             "warning",
             self.tr("No se pudo imprimir"),
             self.tr("Comprueba que la impresora esté encendida y con papel, o abre la carta e imprímela desde ahí."),
+        )
+
+    def _say_no_printer(self) -> None:
+        self.notice.say(
+            "warning",
+            self.tr("Este computador no tiene impresora"),
+            self.tr("Instala una y vuelve a imprimir, o lleva la carta en una memoria USB a donde puedan imprimirla."),
         )
 
     def _letter_card(self) -> Card:

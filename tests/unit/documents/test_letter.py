@@ -1,5 +1,3 @@
-import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +9,6 @@ import pypdf
 import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 from pypdf.generic import ContentStream
 
 from certwizard.activation import cleaned
@@ -256,17 +253,6 @@ class TestItsMarks:
                 company=company_tag(data.company.nit),
                 digest=bytes.fromhex(letter.digest)[:8],
             )
-
-    @pytest.mark.skipif(not shutil.which("zbarimg"), reason="needs zbarimg; packaging/setup.sh installs it on Debian")
-    def test_are_read_by_zbar_from_a_skewed_scan_of_75_dpi(self, tmp_path):
-        for number, picture in enumerate(looking.pictures(made(JURIDICA).pdf, 300)):
-            paper = Image.fromarray(picture).rotate(2.5, Image.Resampling.BICUBIC, fillcolor=255)
-            scan = paper.resize((paper.width // 4, paper.height // 4), Image.Resampling.BOX)
-            file = tmp_path / f"{number}.png"
-            scan.save(file)
-            command = ["zbarimg", "--quiet", "--raw", file]
-            read = subprocess.run(command, capture_output=True, text=True, check=True)
-            assert {Mark.read(line).page for line in read.stdout.split()} == {number + 1}
 
 
 class TestTheDigest:
