@@ -38,7 +38,8 @@ def start(environment):
     yield run
     for process in started:
         process.kill()
-        process.communicate()
+        process.wait()
+        process.stderr.close()
 
 
 def wait(until, seconds=90.0):

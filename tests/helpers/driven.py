@@ -8,7 +8,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from typing import Any
+from contextlib import suppress
+from typing import Any, Final
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QSystemTrayIcon
@@ -17,6 +18,9 @@ from certwizard.desktop import app
 from certwizard.desktop.dialogs.message import Message
 from certwizard.desktop.tour.hands import Hands
 from certwizard.desktop.wizard import Wizard
+
+PATIENCE: Final = 90
+"""Seconds until a program that does not answer is ended."""
 
 
 class Driven:
@@ -32,11 +36,14 @@ class Driven:
         )
 
     def ask(self, expression: str) -> Any:
-        assert self.process.stdin
         assert self.process.stdout
-        self.process.stdin.write(expression + "\n")
-        self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+        self.tell(expression)
+        over = threading.Timer(PATIENCE, self.process.kill)
+        over.start()
+        answer = self.process.stdout.readline()
+        over.cancel()
+        assert answer, f"no answer to {expression}"
+        return json.loads(answer)
 
     def tell(self, expression: str) -> None:
         """What ends the program answers nothing."""
@@ -45,8 +52,14 @@ class Driven:
         self.process.stdin.flush()
 
     def end(self) -> None:
+        """Whatever it started may go on, and hold the pipes."""
+        assert self.process.stdin
+        assert self.process.stdout
         self.process.kill()
-        self.process.communicate()
+        self.process.wait()
+        self.process.stdout.close()
+        with suppress(OSError):  # what was not read any more
+            self.process.stdin.close()
 
 
 def windows() -> list[str]:

@@ -20,11 +20,13 @@ WORKFLOWS = sorted(Path(".github/workflows").absolute().glob("*.yml"))
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the packages are made and checked on other systems")
 
 
-def checked(*command: object) -> None:
+def checked(*command: object) -> str:
+    """What the command says of what it can do with."""
     if shutil.which(str(command[0])) is None:
         pytest.skip(f"{command[0]} is not installed here; packaging/setup.sh installs it on Debian")
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+    return done.stderr
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: str(path.relative_to(PACKAGING)))
@@ -59,6 +61,10 @@ def test_macos_opens_our_links_with_it_and_starts_it_where_qt_runs():
 def test_the_hardened_runtime_is_given_no_more_than_ctypes_needs():
     entitlements = plistlib.loads((PACKAGING / "macos" / "entitlements.plist").read_bytes())
     assert entitlements == {"com.apple.security.cs.allow-unsigned-executable-memory": True}
+
+
+def test_flatpak_builder_knows_every_word_of_the_manifest():
+    assert "WARNING" not in checked("flatpak-builder", "--show-manifest", f"{LINUX}.yaml")
 
 
 def test_linux_opens_our_links_with_it():
