@@ -17,7 +17,7 @@ if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then make_catalogues; e
 system_packages=(
   python3-venv
   # what the packaging's tests check it with
-  shellcheck desktop-file-utils appstream flatpak-builder
+  shellcheck desktop-file-utils appstream flatpak-builder osslsigncode openssl
   # what Qt loads at run time, and a virtual screen for the tests
   libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-image0 libxcb-render-util0 libxcb-xinerama0

@@ -27,4 +27,5 @@ timestamp=()
 [ -z "${CERTWIZARD_SIGN_TIMESTAMP:-}" ] || timestamp=(-ts "$CERTWIZARD_SIGN_TIMESTAMP")
 osslsigncode sign -pkcs12 "$certificate" ${password:+-readpass "$password"} -h sha256 -n certwizard \
   -time "${SOURCE_DATE_EPOCH:-$(date +%s)}" "${timestamp[@]}" -in "$file" -out "$file.signed" >/dev/null
+[ -z "${trial:-}" ] || osslsigncode verify -CAfile "$trial/certificate.pem" -in "$file.signed" >/dev/null
 mv "$file.signed" "$file"

@@ -1,11 +1,10 @@
-"""What Windows reads in a program's file: its version, manifest, icons and signature."""
+"""What Windows reads in a program's file: its version, manifest and icons."""
 
 import ctypes
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import wintypes
-from enum import IntEnum
 from pathlib import Path
 from typing import Final
 
@@ -14,58 +13,6 @@ _MANIFEST: Final = 24
 _AS_DATA: Final = 2
 _LANGUAGE: Final = "240A04B0"
 """Spanish of Colombia, Unicode."""
-
-
-class Trust(IntEnum):
-    """What Windows makes of a signature (Authenticode)."""
-
-    TRUSTED = 0
-    NOT_SIGNED = 0x800B0100
-    CHANGED_SINCE = 0x80096010
-    BY_A_STRANGER = 0x800B0109
-    """Whole, but its certificate leads to none that this computer trusts."""
-
-
-class _File(ctypes.Structure):
-    """WINTRUST_FILE_INFO."""
-
-    _fields_ = (
-        ("size", wintypes.DWORD),
-        ("path", wintypes.LPCWSTR),
-        ("handle", wintypes.HANDLE),
-        ("subject", ctypes.c_void_p),
-    )
-
-
-class _Question(ctypes.Structure):
-    """WINTRUST_DATA."""
-
-    _fields_ = (
-        ("size", wintypes.DWORD),
-        ("policy", ctypes.c_void_p),
-        ("interface", ctypes.c_void_p),
-        ("window", wintypes.DWORD),
-        ("revocation", wintypes.DWORD),
-        ("kind", wintypes.DWORD),
-        ("file", ctypes.POINTER(_File)),
-        ("action", wintypes.DWORD),
-        ("state", wintypes.HANDLE),
-        ("url", wintypes.LPCWSTR),
-        ("flags", wintypes.DWORD),
-        ("context", wintypes.DWORD),
-        ("settings", ctypes.c_void_p),
-    )
-
-
-def trust(program: Path) -> Trust:
-    generic_verify_v2 = (ctypes.c_ubyte * 16).from_buffer_copy(
-        struct.pack("<IHH8B", 0x00AAC56B, 0xCD44, 0x11D0, 0x8C, 0xC2, 0x00, 0xC0, 0x4F, 0xC2, 0x95, 0xEE)
-    )
-    file = _File(size=ctypes.sizeof(_File), path=str(program))
-    no_window, by_file = 2, 1
-    question = _Question(size=ctypes.sizeof(_Question), window=no_window, kind=by_file, file=ctypes.pointer(file))
-    answer = ctypes.WinDLL("wintrust").WinVerifyTrust(None, ctypes.byref(generic_verify_v2), ctypes.byref(question))
-    return Trust(answer & 0xFFFFFFFF)
 
 
 def version_texts(program: Path, *names: str) -> dict[str, str]:

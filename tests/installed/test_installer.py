@@ -13,7 +13,6 @@ import pytest
 
 from tests.helpers import letters, signer, windows_program
 from tests.helpers.native_windows import NO, OK, YES, NativeWindow, native_windows
-from tests.helpers.windows_program import Trust
 
 from .machine import (
     DATA,
@@ -74,19 +73,6 @@ def test_it_installs_without_a_question_for_this_user():
     assert LINK.is_file()
     size = sum(file.stat().st_size for file in FOLDER.rglob("*"))
     assert size <= 120 * MEGABYTE
-
-
-@pytest.mark.parametrize(
-    "program", [INSTALLER, FOLDER / "certwizard.exe", FOLDER / "uninstall.exe"], ids=lambda it: it.name
-)
-def test_it_is_signed_and_says_so_when_it_was_changed(program, tmp_path):
-    """With the certificate for trying out, whose maker no computer knows."""
-    assert windows_program.trust(program) is Trust.BY_A_STRANGER
-    changed = tmp_path / program.name
-    content = bytearray(program.read_bytes())
-    content[len(content) // 2] ^= 1
-    changed.write_bytes(content)
-    assert windows_program.trust(changed) is Trust.CHANGED_SINCE
 
 
 def test_windows_reads_what_the_program_is():
