@@ -11,6 +11,9 @@ from PySide6.QtSvg import QSvgRenderer
 
 WINDOWS_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 LARGEST = 1024
+PANEL = (328, 628)
+PANEL_COLOR = "#eef2fb"
+"""What stands at the left of the installer's first and last page: twice what NSIS asks for, for sharp screens."""
 
 
 def picture(svg: Path, size: int) -> Image.Image:
@@ -32,6 +35,10 @@ def draw(svg: Path, target: Path) -> Path:
     if target.suffix == ".ico":
         pictures = [picture(svg, size) for size in WINDOWS_SIZES]
         pictures[-1].save(target, sizes=[(size, size) for size in WINDOWS_SIZES], append_images=pictures[:-1])
+    elif target.suffix == ".bmp":
+        panel, icon = Image.new("RGB", PANEL, PANEL_COLOR), picture(svg, PANEL[0] // 2)
+        panel.paste(icon, (icon.width // 2, icon.width // 2), icon)
+        panel.save(target)
     else:
         picture(svg, LARGEST if target.suffix == ".icns" else 256).save(target)
     return target

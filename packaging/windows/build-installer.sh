@@ -26,9 +26,12 @@ gone=$PWD/build/windows/gone.nsh
 (cd "$application" && find . -mindepth 1 -maxdepth 1 -printf '%y %P\n' | LC_ALL=C sort) \
   | sed -E 's/^f (.*)/Delete "$INSTDIR\\\1"/; s/^d (.*)/RMDir \/r "$INSTDIR\\\1"/' >"$gone"
 
+panel=$PWD/build/windows/panel.bmp
+.venv/bin/python packaging/icons.py resources/icons/certwizard.svg "$panel"
+
 mkdir -p dist
 makensis -V2 -DVERSION="$version" -DFILES="$list" -DGONE="$gone" -DTITLE="$title" -DOUT="$out" \
-  -DICON="$PWD/build/windows/work/certwizard/certwizard.ico" -DSIGN="$PWD/packaging/windows/sign.sh" \
+  -DICON="$PWD/build/windows/work/certwizard/certwizard.ico" -DPANEL="$panel" -DSIGN="$PWD/packaging/windows/sign.sh" \
   packaging/windows/certwizard.nsi
 packaging/windows/sign.sh "$out"
 echo "$out: $(du -m --apparent-size "$out" | cut -f1) MB"

@@ -2,7 +2,7 @@
 ;   /S              asks nothing
 ;   /DATA=remove    to the uninstaller: the owner's drafts and letters in progress go too (silent: they stay, unless this is said)
 ; Exit status: 0 done · 1 cancelled · 2 a file could not be written · 3 a newer version is installed · 4 the program is open
-; Defined by build-installer.sh: VERSION, FILES and GONE (lists to include), TITLE, ICON, OUT, SIGN
+; Defined by build-installer.sh: VERSION, FILES and GONE (lists to include), TITLE, ICON, PANEL, OUT, SIGN
 
 Unicode true
 Target amd64-unicode
@@ -47,6 +47,9 @@ VIFileVersion "${VERSION}.0"
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PANEL}"
+!define MUI_WELCOMEPAGE_TEXT "$(Welcome)"
+!define MUI_FINISHPAGE_TEXT "$(Finished)"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\certwizard.exe"
 !define MUI_FINISHPAGE_NOAUTOCLOSE
 !insertmacro MUI_PAGE_WELCOME
@@ -67,6 +70,12 @@ VIFileVersion "${VERSION}.0"
   LangString ${NAME} ${LANG_SPANISH} "${SPANISH}"
   LangString ${NAME} ${LANG_ENGLISH} "${ENGLISH}"
 !macroend
+!insertmacro Say Welcome \
+  "Este programa le ayuda a activar el certificado digital de su empresa, del pago a la carta firmada.$\r$\n$\r$\nSe instala en menos de un minuto, solo para usted y sin permisos de administrador." \
+  "This program helps you to activate your company's digital certificate, from the payment to the signed letter.$\r$\n$\r$\nIt takes less than a minute to install, for you alone and without administrator rights."
+!insertmacro Say Finished \
+  "${TITLE} quedó instalado. Lo encuentra también en el menú Inicio." \
+  "${TITLE} is installed. You also find it in the Start menu."
 !insertmacro Say NewerInstalled \
   "Ya está instalada la versión $R0, que es más nueva que esta (${VERSION}). No se cambió nada." \
   "Version $R0 is installed, which is newer than this one (${VERSION}). Nothing was changed."
