@@ -26,3 +26,4 @@ make_installer
 installed es_CO.UTF-8
 installed C.UTF-8 -k by_hand
 packaging/linux/test.sh
+packaging/macos/dry-run.sh
