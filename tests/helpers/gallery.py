@@ -45,6 +45,7 @@ from certwizard.desktop.figures import COLOMBIA
 from certwizard.desktop.help import library
 from certwizard.desktop.language import Translation
 from certwizard.desktop.pages.companies import Companies
+from certwizard.desktop.printing import Printing
 from certwizard.desktop.roster_import import read_table
 from certwizard.desktop.settings import Language, Settings
 from certwizard.desktop.stages import Stage
@@ -52,7 +53,7 @@ from certwizard.desktop.tour.hands import Hands
 from certwizard.desktop.tour.people import scanned, signed_and_scanned
 from certwizard.desktop.updates import Update
 from certwizard.desktop.widgets.field import TextField
-from tests.helpers import printshop
+from tests.helpers import letters, printshop
 from tests.helpers.fault_proxy import Fault, FaultProxy
 from tests.helpers.keychains import MemoryKeychain
 from tests.helpers.owner import ANA, HASTY, Owner, company, invited
@@ -216,7 +217,8 @@ class Walk:
         self._window.wait_for(Stage.LETTER)
         self._owner.wait_idle()
         yield Scene("letter")
-        yield Scene("print-preview", self._print_preview, has_scan=True)
+        yield Scene("print-preview", self._print_preview)
+        yield Scene("letter-no-printer", self._no_printer)
         self._window.wizard.turn_to(Stage.REPRESENTATIVE)
         self._session.edit_representative("position", "Representante legal principal")
         yield Scene("representative-changed", self._at_the_bottom)
@@ -333,10 +335,13 @@ class Walk:
         _put_edition_on()
         return self._with_an_address(window, variant)
 
+    def _no_printer(self, window: Window, _variant: Variant) -> QWidget:
+        window.wizard.pages[Stage.LETTER].findChild(Printing).no_printer.emit()
+        return window.wizard
+
     def _print_preview(self, window: Window, _variant: Variant) -> QWidget:
-        assert self._session.letter_path
-        pdf = self._session.letter_path.read_bytes()
-        pages = [printshop.printed(pdf, page, 150) for page in range(2)]
+        """Of a letter that is the same each time: so large, another one's codes would be another picture."""
+        pages = [printshop.printed(letters.letter().pdf, page, 150) for page in range(2)]
         return PrintPreview([QImage(ImageQt(page)) for page in pages], window.wizard)
 
     def _page_viewer(self, window: Window, _variant: Variant) -> PageViewer:
