@@ -16,7 +16,7 @@ run: setup ## Opens the wizard in practice mode (the tour, where there is no dis
 test: setup lint ## Everything that is checked: lint, the process and the rules to the last branch, then all tests
 	@$(BIN)/coverage run --source certwizard/activation -m pytest --quiet tests/unit/activation
 	@$(BIN)/coverage report --fail-under 100
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadscope
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: setup ## ruff, mypy --strict and the arrows of the house
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
