@@ -12,8 +12,8 @@ from PySide6.QtSvg import QSvgRenderer
 WINDOWS_SIZES = (16, 20, 24, 32, 40, 48, 64, 256)
 LARGEST = 1024
 PANEL = (328, 628)
-PANEL_COLOR = "#eef2fb"
 """What stands at the left of the installer's first and last page: twice what NSIS asks for, for sharp screens."""
+PANEL_COLOR = "#eef2fb"
 
 
 def picture(svg: Path, size: int) -> Image.Image:

@@ -18,8 +18,7 @@ if "%1"=="run" (
   exit /b
 )
 if "%1"=="test" (
-  set QT_QPA_PLATFORM=offscreen
-  .venv\Scripts\ruff check . && .venv\Scripts\ruff format --check . && .venv\Scripts\mypy && .venv\Scripts\lint-imports --no-cache && .venv\Scripts\python -m pytest -n 2
+  .venv\Scripts\ruff check . && .venv\Scripts\ruff format --check . && .venv\Scripts\mypy && .venv\Scripts\lint-imports --no-cache && .venv\Scripts\python -m pytest -n 1 tests\windows tests\unit tests\desktop tests\integration
   exit /b
 )
 echo Usage: packaging\make run ^| test
