@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtNetwork import QLocalSocket
 
 from certwizard.desktop.instance import LONGEST_MESSAGE, Instance, socket_name
@@ -22,18 +23,30 @@ ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 @pytest.fixture
-def first(qapp, tmp_path):
-    instance = Instance(tmp_path)
-    instance.listen()
-    yield instance
-    instance.close()
+def listening(qapp):
+    """Kept until the application ends, as in the program: Wine still tells a pipe that was closed of its end."""
+    opened = []
+
+    def listen(folder):
+        opened.append(Instance(folder, qapp))
+        opened[-1].listen()
+        return opened[-1]
+
+    yield listen
+    for instance in opened:
+        instance.close()
+
+
+@pytest.fixture
+def first(listening, tmp_path):
+    return listening(tmp_path)
 
 
 def talk(qtbot, first, folder, message):
     """What a stranger says, and what of it is heard."""
     heard = []
     first.handed_over.connect(heard.append)
-    socket = QLocalSocket()
+    socket = QLocalSocket(QCoreApplication.instance())
     socket.connectToServer(socket_name(folder))
     assert socket.waitForConnected(1000)
     socket.write(message)
@@ -80,10 +93,7 @@ def test_bytes_that_are_no_text_do_no_harm(qtbot, first, tmp_path):
     assert talk(qtbot, first, tmp_path, b"\xff\xfe\n") == ["\ufffd\ufffd"]
 
 
-def test_a_folder_with_a_long_path_works_too(qtbot, qapp, tmp_path):
+def test_a_folder_with_a_long_path_works_too(qtbot, listening, tmp_path):
     folder = tmp_path / ("x" * 120)
     folder.mkdir()
-    instance = Instance(folder)
-    instance.listen()
-    assert talk(qtbot, instance, folder, b"certwizard:x\n") == ["certwizard:x"]
-    instance.close()
+    assert talk(qtbot, listening(folder), folder, b"certwizard:x\n") == ["certwizard:x"]
