@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtNetwork import QLocalSocket
 
 from certwizard.desktop.instance import LONGEST_MESSAGE, Instance, socket_name
+from tests.helpers.listening import listening
 
 SECOND_START = """
 import sys
@@ -23,23 +24,14 @@ ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
 
 
 @pytest.fixture
-def listening(qapp):
-    """Kept until the application ends, as in the program: Wine still tells a pipe that was closed of its end."""
-    opened = []
-
-    def listen(folder):
-        opened.append(Instance(folder, qapp))
-        opened[-1].listen()
-        return opened[-1]
-
-    yield listen
-    for instance in opened:
-        instance.close()
+def listen(qapp):
+    with listening() as listen:
+        yield listen
 
 
 @pytest.fixture
-def first(listening, tmp_path):
-    return listening(tmp_path)
+def first(listen, tmp_path):
+    return listen(tmp_path)
 
 
 def talk(qtbot, first, folder, message):
@@ -93,7 +85,7 @@ def test_bytes_that_are_no_text_do_no_harm(qtbot, first, tmp_path):
     assert talk(qtbot, first, tmp_path, b"\xff\xfe\n") == ["\ufffd\ufffd"]
 
 
-def test_a_folder_with_a_long_path_works_too(qtbot, listening, tmp_path):
+def test_a_folder_with_a_long_path_works_too(qtbot, listen, tmp_path):
     folder = tmp_path / ("x" * 120)
     folder.mkdir()
-    assert talk(qtbot, listening(folder), folder, b"certwizard:x\n") == ["certwizard:x"]
+    assert talk(qtbot, listen(folder), folder, b"certwizard:x\n") == ["certwizard:x"]

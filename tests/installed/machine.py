@@ -6,6 +6,7 @@ import time
 import winreg
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from tests.helpers.native_windows import native_windows
 
@@ -17,6 +18,8 @@ START_MENU = Path(os.environ["APPDATA"]) / "Microsoft" / "Windows" / "Start Menu
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\certwizard"
 RUN = r"Software\Microsoft\Windows\CurrentVersion\Run"
 SCHEME = r"Software\Classes\certwizard"
+
+Found = TypeVar("Found")
 
 
 def run(program: Path, *words: str, **options: object) -> "subprocess.CompletedProcess[str]":
@@ -35,11 +38,12 @@ def uninstall(*words: str) -> None:
     eventually(lambda: not FOLDER.exists() and not has_key(UNINSTALL))
 
 
-def eventually(holds: Callable[[], object]) -> None:
+def eventually(holds: Callable[[], Found]) -> Found:
     end = time.monotonic() + 60
-    while not holds():
+    while not (found := holds()):
         assert time.monotonic() < end, [(window.title, *window.texts) for window in native_windows()]
         time.sleep(0.1)
+    return found
 
 
 def value(key: str, name: str = "") -> str:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import winreg
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy
@@ -39,14 +40,11 @@ IS_SPANISH = ctypes.WinDLL("kernel32").GetUserDefaultUILanguage() & 0x3FF == SPA
 
 def seen(words: str) -> NativeWindow:
     """The window in which they can be read, once it is there."""
-    found: list[NativeWindow] = []
 
-    def look() -> bool:
-        found.extend(it for it in native_windows() if any(words in text for text in (it.title, *it.texts)))
-        return bool(found)
+    def found() -> Iterator[NativeWindow]:
+        return (it for it in native_windows() if any(words in text for text in (it.title, *it.texts)))
 
-    eventually(look)
-    return found[0]
+    return eventually(lambda: next(found(), None))
 
 
 def uninstall_by_hand(answer: int) -> None:

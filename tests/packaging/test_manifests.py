@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the packages ar
 
 
 def checked(*command: object) -> str:
-    """What the command says of what it can do with."""
+    """What it said on standard error."""
     if shutil.which(str(command[0])) is None:
         pytest.skip(f"{command[0]} is not installed here; packaging/setup.sh installs it on Debian")
     done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
@@ -63,7 +63,8 @@ def test_the_hardened_runtime_is_given_no_more_than_ctypes_needs():
     assert entitlements == {"com.apple.security.cs.allow-unsigned-executable-memory": True}
 
 
-def test_flatpak_builder_knows_every_word_of_the_manifest():
+def test_flatpak_builder_knows_every_word_of_the_manifest(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # it leaves a folder where it runs
     assert "WARNING" not in checked("flatpak-builder", "--show-manifest", f"{LINUX}.yaml")
 
 

@@ -5,10 +5,12 @@ import re
 import subprocess
 import sys
 from ctypes import wintypes
+from functools import partial
 
 import pytest
 
-from certwizard.desktop.instance import Instance, socket_name
+from certwizard.desktop.instance import socket_name
+from tests.helpers.listening import listening
 
 LINK = "certwizard://activar?codigo=K7QF-2M9D&servidor=https%3A%2F%2Fplataforma.example%2Fa%C3%B1o"
 
@@ -50,17 +52,8 @@ def folder(tmp_path):
 
 @pytest.fixture
 def open_window(qapp, folder):
-    """Kept until the application ends: Wine still tells a pipe that was closed and freed at once of its end."""
-    opened: list[Instance] = []
-
-    def open_window() -> Instance:
-        opened.append(Instance(folder, qapp))
-        opened[-1].listen()
-        return opened[-1]
-
-    yield open_window
-    for instance in opened:
-        instance.close()
+    with listening() as listen:
+        yield partial(listen, folder)
 
 
 def test_a_second_start_hands_its_link_to_the_window_that_is_open(qtbot, folder, open_window):
