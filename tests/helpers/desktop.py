@@ -44,18 +44,18 @@ def desktop(scheme: str, *, has_program: bool = True) -> Iterator[Desktop]:
 
 
 @contextmanager
-def file_manager() -> Iterator[Callable[[], list[str]]]:
-    """Gives what tells the titles of the windows in which it shows folders; on Windows it is the real one."""
+def file_manager() -> Iterator[Callable[[Path], bool]]:
+    """Gives what tells whether it shows this folder; on Windows it is the real one, known by its window's title."""
     if sys.platform != "win32":
         with desktop("file") as somebody:
-            yield lambda: [Path(url.toLocalFile()).name for url in somebody.opened]
+            yield lambda folder: somebody.opened == [QUrl.fromLocalFile(folder)]
         return
     before = {window.handle for window in native_windows()}
 
     def shown() -> list[NativeWindow]:
         return [it for it in native_windows() if it.process != os.getpid() and it.handle not in before]
 
-    yield lambda: [window.title for window in shown()]
+    yield lambda folder: any(folder.name in window.title for window in shown())
     for window in shown():
         window.close()
 
