@@ -10,7 +10,7 @@ import numpy.typing as npt
 from certwizard.documents import reading
 from certwizard.documents.mark import Mark
 from certwizard.documents.opening import Scan
-from certwizard.documents.sheet import Sheet
+from certwizard.documents.sheet import Negative, Sheet
 from certwizard.documents.signature import Area, signature
 from certwizard.documents.straightening import Homography, StraightPage
 from certwizard.documents.verdict import PageFinding, Reason, Report, Signature, Verdict
@@ -23,6 +23,11 @@ Progress = Callable[[int, int], None]
 
 _LOOKS: Final = (200, 330)
 """Dots an inch at which a sheet's marks are looked for."""
+
+_COARSE_LOOK: Final = 50
+
+_DARK_PAPER: Final = 100
+"""Of 255: a sheet that is mostly darker may be a negative."""
 
 _TEXT_MARGIN: Final = 18.0
 """Millimetres of the page's edge in which there is no text that matters."""
@@ -39,7 +44,7 @@ with our marks on it."""
 @dataclass(frozen=True)
 class Checked:
     """`pages` are the letter's pages in its order, straightened, as far as they are there; `faithful` says that the
-    scan's sheets are just these pages, in order and upright."""
+    scan's sheets are just these pages, in order, upright and no negatives."""
 
     report: Report
     pages: Sequence[StraightPage]
@@ -69,6 +74,7 @@ class _Looked:
     doubts: tuple[Reason, ...] = ()
     pages: frozenset[int] = frozenset()
     of_a_letter: bool = True
+    negative: bool = False
 
     @property
     def unread(self) -> bool:
@@ -76,6 +82,14 @@ class _Looked:
 
 
 def _look(sheet: Sheet, number: int, expected: "ExpectedLetter") -> _Looked:
+    looked = _look_at(sheet, number, expected)
+    if looked.unread and np.median(sheet.render(_COARSE_LOOK)) < _DARK_PAPER:
+        turned = _look_at(Negative(sheet), number, expected)
+        return looked if turned.unread else replace(turned, negative=True)
+    return looked
+
+
+def _look_at(sheet: Sheet, number: int, expected: "ExpectedLetter") -> _Looked:
     marks = _marks(expected)
     trace = None
     for dpi in _LOOKS:
@@ -216,7 +230,8 @@ def _judged(looked: Sequence[_Looked], expected: "ExpectedLetter") -> Checked:
         Report(verdict=verdict, reasons=_once(faults + doubts), pages=findings),
         [page for number in sorted(best) if (page := best[number].page)],
         [one.letter_page for one in findings] == list(range(1, expected.pages + 1))
-        and not any(one.rotation for one in findings),
+        and not any(one.rotation for one in findings)
+        and not any(one.negative for one in looked),
     )
 
 

@@ -1,6 +1,7 @@
 """What every opened file becomes: sheets of paper, as a viewer shows them."""
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 if TYPE_CHECKING:  # a file that travels untouched is never shown, and need not wait for it
@@ -43,6 +44,23 @@ class Sheet(Protocol):
     def as_declared(self) -> "Sheet":
         """The same with the size that the file says, however strange; `dpi` still counts on a sheet of paper."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """A sheet in the opposite of its colours: one that shows white print on black, as some scanners save it."""
+
+    sheet: Sheet
+
+    @property
+    def size_mm(self) -> Size:
+        return self.sheet.size_mm
+
+    def render(self, dpi: float) -> Pixels:
+        return 255 - self.sheet.render(dpi)
+
+    def as_declared(self) -> Sheet:
+        return Negative(self.sheet.as_declared())
 
 
 def pixels_of(size_mm: Size, dpi: float) -> tuple[int, int]:

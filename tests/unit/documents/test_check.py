@@ -4,7 +4,7 @@ from functools import cache
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
 from certwizard.documents.check import Checked, check
 from certwizard.documents.mark import qr_boxes
@@ -77,6 +77,18 @@ def test_pages_in_the_wrong_order_turned_or_with_blank_backs_are_put_right():
         seen = straight.render(40).astype(int)
         wanted = np.asarray(true.resize(seen.shape[1::-1], Image.Resampling.BOX)).astype(int)
         assert np.abs(seen - wanted).mean() < 4
+
+
+def test_a_negative_is_read_and_travels_in_its_true_colours():
+    there = checked(ImageOps.invert(page(1)), page(2))
+    assert there.report.verdict is Verdict.ACCEPTED
+    assert not there.faithful
+    sent, printed = (np.asarray(one.pages[0].render(DPI), np.int16) for one in (there, checked(page(1), page(2))))
+    assert np.abs(sent - printed).mean() < 0.5
+
+
+def test_the_negative_of_another_letter_is_still_another_letter():
+    assert verdict(ImageOps.invert(page(1, letter_id=letters.EARLIER_LETTER_ID)), page(2))[0] is Verdict.REJECTED
 
 
 def test_a_missing_page_is_named_as_the_reason():
