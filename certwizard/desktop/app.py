@@ -1,5 +1,6 @@
 """The window's program: what the first picture needs is made here, what stands behind it right after (`behind.py`)."""
 
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -135,17 +136,28 @@ def main(words: Sequence[str]) -> int:
 
     if is_in_background:
         application.setQuitOnLastWindowClosed(False)
-        for _ in furnish():
+        for _ in _kept(furnish()):
             pass
     else:
         wizard = Wizard()
         rounds = Rounds(application)
-        wizard.painted.connect(lambda: rounds.begin(furnish(wizard)), Qt.ConnectionType.SingleShotConnection)
+        wizard.painted.connect(lambda: rounds.begin(_kept(furnish(wizard))), Qt.ConnectionType.SingleShotConnection)
         wizard.show()
     status = application.exec()
     for end in ends:
         end()
     return status
+
+
+def _kept(pieces: Iterator[None]) -> Iterator[None]:
+    """What is made stays as long as the program does. It is not gone through for garbage, neither meanwhile nor later:
+    each time would hold the window for tens of milliseconds."""
+    gc.disable()
+    try:
+        yield from pieces
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _go_in(session: "Session", words: Sequence[str], link: str) -> None:

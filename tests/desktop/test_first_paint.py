@@ -36,3 +36,7 @@ def test_the_way_is_painted_before_what_stands_behind_the_window_is_imported(tmp
 def test_the_window_is_not_held_while_what_stands_behind_it_is_made(tmp_path: Path) -> None:
     start(CERTWIZARD, tmp_path / "home")
     assert start(CERTWIZARD, tmp_path / "home").held < NOTICED
+
+
+def test_what_the_window_is_made_of_is_never_gone_through_for_garbage(tmp_path: Path) -> None:
+    assert start(CERTWIZARD, tmp_path / "home").alive.kept

@@ -4,12 +4,13 @@ Prints JSON: when that was (the machine's monotonic clock), how much memory was 
 the same of the moment when the page where the owner is has come alive; then how long the window was held in between.
 """
 
+import gc
 import json
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,12 +25,14 @@ CERTWIZARD: Final = "certwizard"
 @dataclass(frozen=True)
 class Moment:
     """`seconds` from asking the system for a process, `processor` those of them that it was given, which a busy
-    machine does not change; `memory` is what it had in use, in bytes."""
+    machine does not change; `memory` is what it had in use, in bytes (0 where the system is not Linux). `kept` counts
+    the objects that are not gone through for garbage, None while that is not done at all."""
 
     seconds: float
     processor: float
     memory: int
     modules: frozenset[str]
+    kept: int | None
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def start(what: str, home: Path) -> Start:
     done = subprocess.run(words, env=environment, capture_output=True, check=True, timeout=120)
     *moments, held = map(json.loads, done.stdout.splitlines())
     painted, alive = (
-        Moment(told["at"] - begun, told["processor"], told["memory"], frozenset(told["modules"])) for told in moments
+        Moment(told.pop("at") - begun, modules=frozenset(told.pop("modules")), **told) for told in moments
     )
     return Start(painted, alive, held)
 
@@ -82,10 +85,10 @@ def _certwizard() -> int:
     from certwizard.desktop.wizard import Wizard
 
     class Watched(app.Application):
-        def __init__(self, words: Sequence[str]) -> None:
-            super().__init__(words)
+        def exec(self) -> int:  # type: ignore[override]
             self._eye = _eye(self.is_alive)
             self.installEventFilter(self._eye)
+            return super().exec()
 
         def is_alive(self) -> bool:
             return any(it.pages for it in self.topLevelWidgets() if isinstance(it, Wizard))
@@ -125,10 +128,22 @@ def _eye(is_alive: Callable[[], bool]) -> object:
 
 def _say() -> None:
     at = time.monotonic()
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    memory = next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) * 1024
-    told = {"at": at, "processor": time.process_time(), "memory": memory, "modules": sorted(sys.modules)}
+    kept = gc.get_freeze_count() if gc.isenabled() else None
+    told = {
+        "at": at,
+        "processor": time.process_time(),
+        "memory": _memory(),
+        "modules": sorted(sys.modules),
+        "kept": kept,
+    }
     print(json.dumps(told), flush=True)
+
+
+def _memory() -> int:
+    if sys.platform != "linux":
+        return 0
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) * 1024
 
 
 if __name__ == "__main__":
