@@ -1,7 +1,10 @@
 """The command line: the window by default, and the same verbs without one."""
 
+import builtins
+import gc
 import sys
 from collections.abc import Callable, Sequence
+from types import ModuleType
 from typing import Final
 
 Verb = Callable[[Sequence[str]], int]
@@ -49,10 +52,19 @@ def _forget(words: Sequence[str]) -> int:
     return forget.main(words)
 
 
-def _window(words: Sequence[str]) -> int:
+def window() -> ModuleType:
+    """The window's program, which is long in coming, without two things that make it longer.
+
+    Python would go through all that is being made for garbage, again and again (`app.main` has it begin with that).
+    PySide would read the source of every module that is imported, to see whether it uses PySide's `__feature__`.
+    """
+    gc.disable()
+    import PySide6.QtCore  # noqa: F401 - which puts its own import in the place of Python's
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     from certwizard.desktop import app
 
-    return app.main(words)
+    return app
 
 
 VERBS: Final[dict[str, Verb]] = {
@@ -72,7 +84,7 @@ def main(words: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if words is None else words
     verb = VERBS.get(words[0]) if words else None
     if verb is None:
-        return _window(words)
+        return int(window().main(words))
     try:
         return verb(words[1:])
     except (SystemExit, KeyboardInterrupt):

@@ -8,9 +8,9 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QLocale, QProcess, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from certwizard import brand
 from certwizard.program import command
@@ -97,6 +97,8 @@ def main(words: Sequence[str]) -> int:
         edition.dress(application, brand.current())
         edition.check_letters(brand.current())
     except brand.BadBrand as bad:
+        from PySide6.QtWidgets import QMessageBox
+
         from .sentences import bad_brand
 
         print(bad, file=sys.stderr)
@@ -176,5 +178,7 @@ def _end(ends: list[Callable[[], object]], last: Callable[[], object]) -> None:
 
 
 def _start_again() -> None:
+    from PySide6.QtCore import QProcess
+
     program, *words = command()
     QProcess.startDetached(program, words)

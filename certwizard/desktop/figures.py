@@ -1,9 +1,11 @@
 """Money, dates and sizes as they are written in Colombia; the months in the language of the window."""
 
-from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 COLOMBIA: Final = QLocale("es_CO")
 
@@ -15,19 +17,19 @@ def pesos(amount: int) -> str:
     return COLOMBIA.toCurrencyString(float(amount), "$", 0)
 
 
-def day(on: date) -> str:
+def day(on: "date") -> str:
     """25 de noviembre de 2026; in English, 25 November 2026"""
     months = QLocale(translate("figures", "es_CO"))
     return months.toString(QDate(on.year, on.month, on.day), translate("figures", "d 'de' MMMM 'de' yyyy"))
 
 
-def moment(at: datetime) -> str:
+def moment(at: "datetime") -> str:
     """25 de noviembre de 2026, 14:05, by this computer's clock"""
     here = at.astimezone()
     return f"{day(here)}, {hour(at)}"
 
 
-def hour(at: datetime) -> str:
+def hour(at: "datetime") -> str:
     """14:05, by this computer's clock"""
     return f"{at.astimezone():%H:%M}"
 

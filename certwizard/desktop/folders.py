@@ -1,18 +1,16 @@
 """Where the wizard keeps what it keeps."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
-from platformdirs import user_data_path, user_documents_path
+from PySide6.QtCore import QStandardPaths
 
 HOME_VARIABLE: Final = "CERTWIZARD_HOME"
 """Names another folder for everything, also for the letters: the tour and the tests leave nothing elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """`data` is the program's own; `letters` is offered for saving letters and may not exist."""
 
     data: Path
@@ -23,7 +21,9 @@ class Folders:
         home = os.environ.get(HOME_VARIABLE)
         if home:
             return cls(Path(home).absolute() / "data", Path(home).absolute() / "documents")
-        return cls(user_data_path("certwizard", appauthor=False), user_documents_path())
+        places = QStandardPaths.StandardLocation
+        data, documents = map(QStandardPaths.writableLocation, (places.GenericDataLocation, places.DocumentsLocation))
+        return cls(Path(data) / "certwizard", Path(documents))
 
     def make(self) -> None:
         """The data folder is for this user alone."""

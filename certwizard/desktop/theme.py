@@ -3,10 +3,9 @@
 Light, dark and high contrast follow by themselves, because everything is asked for again when the palette changes.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, lru_cache
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QFontMetricsF, QGuiApplication, QPalette, QStyleHints
@@ -23,8 +22,7 @@ _SUCCESS: Final = QColor("#1b7f4b")
 _WARNING: Final = QColor("#8a5a00")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A colour for each role. The `…_surface` are backgrounds on which `text` and the role's own colour can be read."""
 
     page: QColor

@@ -5,10 +5,12 @@ import sys
 import threading
 from contextlib import suppress
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 log: Final = logging.getLogger("certwizard.unforeseen")
 
@@ -37,6 +39,8 @@ class Unforeseen(QObject):
         """Once, however often it happens."""
         if self._dialog is not None:
             return
+        from PySide6.QtWidgets import QApplication, QMessageBox
+
         dialog = QMessageBox(QApplication.activeWindow())
         dialog.setIcon(QMessageBox.Icon.Warning)
         dialog.setWindowTitle(self.tr("Algo salió mal"))

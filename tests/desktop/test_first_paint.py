@@ -40,3 +40,8 @@ def test_the_window_is_not_held_while_what_stands_behind_it_is_made(tmp_path: Pa
 
 def test_what_the_window_is_made_of_is_never_gone_through_for_garbage(tmp_path: Path) -> None:
     assert start(CERTWIZARD, tmp_path / "home").alive.kept
+
+
+def test_no_module_s_source_is_read(tmp_path: Path) -> None:
+    sources = start(CERTWIZARD, tmp_path / "home").alive.sources
+    assert not [source for source in sources if Path(source).parts[-2:-1] == ("desktop",)]

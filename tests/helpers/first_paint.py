@@ -6,6 +6,7 @@ the same of the moment when the page where the owner is has come alive; then how
 
 import gc
 import json
+import linecache
 import os
 import subprocess
 import sys
@@ -26,13 +27,15 @@ CERTWIZARD: Final = "certwizard"
 class Moment:
     """`seconds` from asking the system for a process, `processor` those of them that it was given, which a busy
     machine does not change; `memory` is what it had in use, in bytes (0 where the system is not Linux). `kept` counts
-    the objects that are not gone through for garbage, None while that is not done at all."""
+    the objects that are not gone through for garbage, None while that is not done at all; `sources` are the files of
+    Python that were read as texts."""
 
     seconds: float
     processor: float
     memory: int
     modules: frozenset[str]
     kept: int | None
+    sources: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,13 @@ def start(what: str, home: Path) -> Start:
     done = subprocess.run(words, env=environment, capture_output=True, check=True, timeout=120)
     *moments, held = map(json.loads, done.stdout.splitlines())
     painted, alive = (
-        Moment(told.pop("at") - begun, modules=frozenset(told.pop("modules")), **told) for told in moments
+        Moment(
+            told.pop("at") - begun,
+            modules=frozenset(told.pop("modules")),
+            sources=frozenset(told.pop("sources")),
+            **told,
+        )
+        for told in moments
     )
     return Start(painted, alive, held)
 
@@ -81,10 +90,11 @@ def _bare() -> int:
 
 def _certwizard() -> int:
     from certwizard import cli
-    from certwizard.desktop import app
+
+    app = cli.window()
     from certwizard.desktop.wizard import Wizard
 
-    class Watched(app.Application):
+    class Watched(app.Application):  # type: ignore[misc, name-defined]
         def exec(self) -> int:  # type: ignore[override]
             self._eye = _eye(self.is_alive)
             self.installEventFilter(self._eye)
@@ -93,7 +103,7 @@ def _certwizard() -> int:
         def is_alive(self) -> bool:
             return any(it.pages for it in self.topLevelWidgets() if isinstance(it, Wizard))
 
-    app.Application = Watched  # type: ignore[misc]
+    app.Application = Watched  # type: ignore[attr-defined]
     return cli.main([])
 
 
@@ -135,6 +145,7 @@ def _say() -> None:
         "memory": _memory(),
         "modules": sorted(sys.modules),
         "kept": kept,
+        "sources": sorted(linecache.cache),
     }
     print(json.dumps(told), flush=True)
 

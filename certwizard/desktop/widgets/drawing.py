@@ -2,17 +2,19 @@
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPainter, QPaintEvent, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from certwizard import resources
 from certwizard.desktop.theme import Theme, grid
 
 from .text import Ink
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 _PAINTS: Final = {
     "#0b6bcb": "accent",
@@ -107,18 +109,23 @@ def illustration_picture(name: str, width: int, ratio: float) -> QImage:
 
 
 @cache
-def _renderer_of_icon(name: str, color: str) -> QSvgRenderer:
+def _renderer_of_icon(name: str, color: str) -> "QSvgRenderer":
     source = (resources.folder() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    return QSvgRenderer(QByteArray(source.replace("currentColor", color).encode()))
+    return _renderer(source.replace("currentColor", color))
 
 
-def _renderer_of_illustration(name: str) -> QSvgRenderer:
+def _renderer_of_illustration(name: str) -> "QSvgRenderer":
     theme = Theme.current()
     return _repainted(name, tuple((paint, getattr(theme, role).name()) for paint, role in _PAINTS.items()))
 
 
 @cache
-def _repainted(name: str, paints: tuple[tuple[str, str], ...]) -> QSvgRenderer:
+def _repainted(name: str, paints: tuple[tuple[str, str], ...]) -> "QSvgRenderer":
     source = (resources.folder() / "illustrations" / f"{name}.svg").read_text(encoding="utf-8")
-    repainted = re.sub("|".join(dict(paints)), lambda found: dict(paints)[found[0]], source)
-    return QSvgRenderer(QByteArray(repainted.encode()))
+    return _renderer(re.sub("|".join(dict(paints)), lambda found: dict(paints)[found[0]], source))
+
+
+def _renderer(source: str) -> "QSvgRenderer":
+    from PySide6.QtSvg import QSvgRenderer  # the first picture of the window has none
+
+    return QSvgRenderer(QByteArray(source.encode()))
