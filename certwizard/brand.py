@@ -6,11 +6,11 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
 if TYPE_CHECKING:
     from certwizard.activation import Provider
@@ -53,8 +53,7 @@ class BadBrand(Exception):
         self.file, self.line, self.fault, self.key = file, line, fault, key
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Support:
+class Support(NamedTuple):
     """Whom the owner may ask; what is empty is not shown."""
 
     telephone: str = ""
@@ -63,16 +62,14 @@ class Support:
     web: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Updates:
+class Updates(NamedTuple):
     """Where newer versions are told of; `key` is the 32 bytes of Ed25519 that the feed is signed for."""
 
     feed: str
     key: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brand:
+class Brand(NamedTuple):
     """What is None is as it comes with the program. `platform` is where activation codes typed by hand are taken to."""
 
     name: str = "certwizard"
@@ -179,7 +176,7 @@ class _Reader:
         table = self._mapping("support")
         if table is None:
             return None
-        self._know(table, "support", {field.name for field in fields(Support)})
+        self._know(table, "support", set(Support._fields))
         return Support(**{key: self._required(table, "support", key) for key in table})
 
     def _provider(self) -> "Provider | None":
@@ -196,8 +193,8 @@ class _Reader:
         table = self._mapping("updates")
         if table is None:
             return None
-        self._know(table, "updates", {field.name for field in fields(Updates)})
-        feed, text = (self._required(table, "updates", field.name) for field in fields(Updates))
+        self._know(table, "updates", set(Updates._fields))
+        feed, text = (self._required(table, "updates", field) for field in Updates._fields)
         try:
             key = base64.b64decode(text, validate=True)
         except binascii.Error:

@@ -1,7 +1,6 @@
 """What is no step of the way: the companies, the help, what can be set, and the care for what is kept."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -90,7 +89,7 @@ class Menu(QObject):
             (Language.SPANISH, "&Español"),
             (Language.ENGLISH, "E&nglish"),
         ):
-            action = self._add(menu, name, partial(self._preferences.choose, replace(settings, language=language)))
+            action = self._add(menu, name, partial(self._preferences.choose, settings._replace(language=language)))
             action.setCheckable(True)
             action.setChecked(settings.language is language)
             group.addAction(action)

@@ -1,9 +1,9 @@
 """The few things that the owner can set. They stand in one file of the program's own folder, not in a registry."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QSettings
 
@@ -14,8 +14,7 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """`server` is an address as `links.server_address` gives it; `proxy` is `host:port`, "" for the system's own;
     `letters_folder` is "" for the documents folder."""
 
@@ -40,7 +39,7 @@ class SettingsFile:
         )
 
     def save(self, settings: Settings) -> None:
-        for name in Settings.__slots__:
+        for name in Settings._fields:
             self._file.setValue(name, str(getattr(settings, name)))
         self._file.sync()
 

@@ -1,8 +1,7 @@
 """The pages of the window and what it is busy with: all that its first picture has to know of them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -42,8 +41,7 @@ class Task(StrEnum):
     REFRESHING = "refreshing"
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(NamedTuple):
     """`done` of `total`, in the task's own pieces; `total` 0 when nobody can know."""
 
     task: Task

@@ -1,7 +1,5 @@
 """The whole window, with its menu, used by the words on it."""
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from certwizard.desktop.autostart import AutostartEntry
@@ -25,7 +23,7 @@ class Furnished(Window):
         self.autostart = AutostartEntry(owner.folders.data / "config")
         settings = SettingsFile(owner.folders.settings)
         if settings.load().language is Language.SYSTEM:
-            settings.save(replace(settings.load(), language=Language.SPANISH))
+            settings.save(settings.load()._replace(language=Language.SPANISH))
         self.preferences = Preferences(
             settings,
             translation=self.translation,

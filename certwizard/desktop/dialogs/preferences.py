@@ -1,7 +1,5 @@
 """The few things that can be set."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -97,7 +95,7 @@ class PreferencesDialog(QDialog):
         self.resize(room(self, 64, 66))
 
     def _choose_language(self, language: str) -> None:
-        self._settings = replace(self._settings, language=Language(language))
+        self._settings = self._settings._replace(language=Language(language))
 
     def _browse(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, self.tr("Carpeta para las cartas"), self._text(self._folder))
@@ -118,7 +116,7 @@ class PreferencesDialog(QDialog):
             self._proxy.mark(self.tr("Escribe el servidor y el puerto, como proxy.empresa.com:8080"))
             self._proxy.editor.setFocus()
             return
-        settings = replace(self._settings, server=server, proxy=proxy, letters_folder=self._text(self._folder))
+        settings = self._settings._replace(server=server, proxy=proxy, letters_folder=self._text(self._folder))
         self.chosen.emit(settings, self._session.isChecked())
         self.accept()
 
