@@ -210,16 +210,21 @@ def register(picture: Grey, seen: Sequence[Sighting], size_mm: tuple[float, floa
     return _grown(picture, max(hypotheses, key=lambda pair: pair[0])[1], seen[0].mark.text, size_mm, reach=26.0)
 
 
+_TWINS_ASTRAY: Final = 5.0
+"""Millimetres by which a QR's corner lies elsewhere than where one flat page would have it. On a page that rolls up it
+was 2 at most; of QRs that are no twins, 12 at least."""
+
+
 def _paired(seen: Sequence[Sighting], twins: Sequence[tuple[float, float]]) -> tuple[Sighting, Sighting] | None:
     """The twin top right and the twin bottom left, if two of these QRs stand to each other as one page has them."""
-    apart = np.array(twins[1]) - np.array(twins[0])
-    for one in seen:
-        axes = Homography.fit_affine(_qr_corners(twins[0]), one.corners)
-        expected = axes(np.array(twins[1]) + QR_SIDE / 2)
-        for other in seen:
-            if other is not one and np.hypot(*(other.centre - expected)) < 0.25 * np.hypot(*apart) * one.side / QR_SIDE:
-                return one, other
-    return None
+    page = np.concatenate([_qr_corners(box) for box in twins])
+    best, pair = _TWINS_ASTRAY, None
+    for one, other in itertools.permutations(seen, 2):
+        there = np.concatenate((one.corners, other.corners))
+        away = np.hypot(*(Homography.fit(page, there)(page) - there).T).max() / one.side * QR_SIDE
+        if away < best:
+            best, pair = float(away), (one, other)
+    return pair
 
 
 def share_inside(picture: Grey, placed: Homography, size_mm: tuple[float, float], margin: float = 0.0) -> float:

@@ -126,7 +126,14 @@ def soft(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
     return clean(sheet.filter(ImageFilter.GaussianBlur(random.uniform(0.15, 0.3) * dpi / 25.4)), random, dpi)
 
 
-def photo(sheet: Image.Image, random: Random, dpi: float, wave: float = 0.0) -> Sheet:
+def photo(
+    sheet: Image.Image,
+    random: Random,
+    dpi: float,
+    wave: float = 0.0,
+    tilt: tuple[float, float] = (0.0, 0.08),
+    fill: tuple[float, float] = (0.72, 0.97),
+) -> Sheet:
     sheet = scanner.toned(
         sheet, (250, int(random.integers(236, 250)), int(random.integers(215, 250))), int(random.integers(10, 60))
     )
@@ -135,9 +142,9 @@ def photo(sheet: Image.Image, random: Random, dpi: float, wave: float = 0.0) -> 
         sheet,
         random,
         int(random.choice((2000, 2600, 3200))),
-        random.uniform(0.0, 0.08),
+        random.uniform(*tilt),
         wave,
-        random.uniform(0.72, 0.97),
+        random.uniform(*fill),
     )
     way = (None, None, Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180)[int(random.integers(4))]
     taken = taken.transpose(way) if way is not None else taken
@@ -151,6 +158,11 @@ def shadowy_photo(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
         dpi,
         random.uniform(0, 0.8),
     )
+
+
+def slanted_photo(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    """From the chair, not from above."""
+    return photo(sheet, random, dpi, tilt=(0.1, 0.18), fill=(0.7, 0.8))
 
 
 CONDITIONS: dict[str, Condition] = {
@@ -174,6 +186,7 @@ CONDITIONS: dict[str, Condition] = {
         soft,
         photo,
         shadowy_photo,
+        slanted_photo,
     )
 }
 

@@ -219,3 +219,10 @@ def test_photos_of_the_pages_count_like_a_scan():
     random = np.random.default_rng(8)
     photos = [cases.photo(page(number), random, DPI) for number in (1, 2)]
     assert check(Scan(tuple(photos)), OURS.made.expected).report.verdict is Verdict.ACCEPTED
+
+
+@pytest.mark.parametrize("seed", [0, 2, 13])
+def test_a_photo_taken_from_the_side_shows_one_page(seed):
+    random = np.random.default_rng(seed)
+    photos = [cases.slanted_photo(page(number), random, DPI) for number in (1, 2)]
+    assert check(Scan(tuple(photos)), OURS.made.expected).report.verdict is Verdict.ACCEPTED
