@@ -1,4 +1,4 @@
-"""Which of the dark places in the signature box no pen leaves: coffee, smeared toner, the ring of a cup."""
+"""Which of the dark places in the signature box no pen leaves: coffee, smeared toner, the ring of a cup, a blot."""
 
 from typing import Final
 
@@ -25,6 +25,11 @@ _EDGE_REACH: Final = 3.0
 _LEAST: Final = 0.05
 """Darkness below which nothing is said."""
 
+_SOLID_DARKNESS: Final = 0.38
+_SOLID_WIDTH: Final = 4.0
+_SOLID_EDGE: Final = 1.5
+"""Millimetres: wider than a felt pen's stroke where it crosses itself, and what goes with it all around."""
+
 _RADII: Final = (18.0, 60.0)
 """Millimetres: of cups, glasses and plates."""
 
@@ -40,6 +45,14 @@ def brown(light: Grey, step: float) -> Bits:
     red, green, blue = (blurred(light[..., channel], _COLOUR_REACH / step) for channel in range(3))
     missing = np.maximum(1 - np.minimum(np.minimum(red, green), blue), np.float32(_LEAST))
     return np.asarray(np.minimum(red - green, green - blue) > _BROWN * missing)
+
+
+def solid(light: Grey, step: float) -> Bits:
+    """Blots, labels, coloured areas; `light` beside paper that is seen around things as wide as a label."""
+    dark = np.asarray(light.min(-1) < 1 - _SOLID_DARKNESS)
+    width, edge = round(_SOLID_WIDTH / step), round(2 * _SOLID_EDGE / step)
+    within = greatest((~dark).astype(np.uint8), width) == 0
+    return np.asarray(greatest(within.astype(np.uint8), width + edge) > 0)
 
 
 def soft(kept: Bits, darkness: Grey, lines: Bits, step: float) -> Bits:

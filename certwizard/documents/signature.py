@@ -14,6 +14,7 @@ import numpy.typing as npt
 from PIL import Image, ImageFilter
 
 from certwizard.documents import dirt
+from certwizard.documents.lettering import lettering
 from certwizard.documents.mark import SIGNATURE_LINE
 from certwizard.documents.pieces import labelled
 from certwizard.documents.stamp import Stamp, framed_stamps, round_stamps
@@ -33,6 +34,7 @@ _ABOVE: Final = 3.0
 
 _THIN_STROKE: Final = 1.6
 _WIDE_STROKE: Final = 3.5
+_LABEL: Final = 16.0
 _PRINTED_LINE: Final = 0.6
 _CAPTION_HEIGHT: Final = 3.0
 _CAPTION_WIDTH: Final = 48.0
@@ -51,6 +53,17 @@ _ORDINARY_PRINT: Final = 0.7
 _FAINTEST_PRINT: Final = 0.5
 _COARSER: Final = 4
 _RULED_SHARE: Final = 0.75
+_LEVEL: Final = 0.03
+"""Of a line's slope: folds and streaks run along the paper's edges, more or less."""
+
+_STROKE_SHARE: Final = 0.6
+_WHOLE_SHARE: Final = 0.88
+"""Of a line that is `_SOLID`: less is a stroke, and a streak goes all the way."""
+
+
+_FRINGE: Final = round(0.5 / STEP)
+_CRUMB: Final = 3.0
+"""Millimetres; what is left of a stamp's lines when they are taken away."""
 
 _CELLS_A_MM: Final = round(1 / STEP)
 _TINT_REACH: Final = 0.4 / STEP
@@ -84,18 +97,33 @@ def signature(picture: Pixels, placed: Homography, box: Area, contrast: float) -
     around = grid(left - MARGIN, top - MARGIN, width + 2 * MARGIN, height + 2 * MARGIN, STEP)
     around = _registered(sample(picture[..., 1], placed(around)), around)
     places = placed(around)
-    seen = np.stack([sample(picture[..., channel], places) for channel in range(3)], -1)
+    return in_box(np.stack([sample(picture[..., channel], places) for channel in range(3)], -1), contrast)
+
+
+def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
+    """`seen`: the box with `MARGIN` around it, a point each `STEP`, in red, green and blue (0 to 255)."""
     strength = min(1.0, max(_FAINTEST_PRINT, contrast / _ORDINARY_PRINT))
-    light = np.stack([_lit(seen[..., channel], _WIDE_STROKE) for channel in range(3)], -1)
+    light = _light(seen, _WIDE_STROKE)
     darkness, blueness = (one / np.float32(strength) for one in ink(seen, light))
     plain, faint = (inked(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES)
     found, share = judged(strokes(plain, darkness, blueness), strokes(faint, darkness, blueness))
-    if found is Signature.PRESENT and (alien := _alien(plain | faint, light, darkness, blueness)).any():
-        beside = strokes(plain & ~alien, darkness, blueness)
-        if not (beside.length >= 9 and beside.wide >= 4 and beside.high >= 1.8 and beside.turning >= 0.42):
+    if found is not Signature.PRESENT:
+        return found, share
+    unseen = ~_writable(plain.shape) | _caption(plain.shape)
+    print_found = lettering(plain, unseen, STEP)
+    alien = print_found | _alien(plain | faint, light, darkness, blueness) | dirt.solid(_light(seen, _LABEL), STEP)
+    if (alien & (plain | faint)).any():
+        beside = strokes(_long(plain & ~_grown(alien)), darkness, blueness)
+        least = _BESIDE_PRINT if print_found.any() else _BESIDE_ALL
+        if not (beside.length >= least and beside.wide >= 5 and beside.high >= 1.8 and beside.turning >= 0.42):
             found = Signature.UNSURE
     return found, share
 
+
+_BESIDE_ALL: Final = 9.0
+_BESIDE_PRINT: Final = 18.0
+"""Millimetres of strokes that make a signature beside what no pen left; where that is print, some of its letters may
+be among them."""
 
 SENSITIVITIES: Final = ((0.12, 0.22), (0.06, 0.1))
 """Darkness (0 to 1) that every part of a stroke has, and that its darkest part has: plain ink and faint ink."""
@@ -118,7 +146,7 @@ def inked(darkness: Grey, blueness: Grey, everywhere: float, somewhere: float) -
     noise = float(np.median(np.abs(darkness[writable]))) * 1.5
     dark = (darkness > max(everywhere, 3 * noise)) & writable
     dark &= ~_caption(dark.shape) | (blueness > _BLUE)
-    dark &= ~_ruled(dark, writable)
+    dark &= ~_ruled(dark, darkness > _SOLID, writable)
     return _pieces(dark, darkness, blueness, max(somewhere, 5 * noise))
 
 
@@ -142,6 +170,26 @@ def _alien(kept: Bits, light: Grey, darkness: Grey, blueness: Grey) -> Bits:
     lines = _lines(kept.shape) & (darkness > SENSITIVITIES[0][0])
     alien = dirt.brown(light, STEP) | dirt.soft(kept, darkness, lines, STEP) | dirt.ring(kept, STEP)
     return kept & (alien | _stamped(kept, darkness, blueness))
+
+
+def _grown(bits: Bits) -> Bits:
+    return greatest(bits.astype(np.uint8), _FRINGE) > 0
+
+
+def _long(bits: Bits) -> Bits:
+    """Without crumbs."""
+    labels, count = labelled(bits)
+    if not count:
+        return bits
+    reach = np.zeros(count)
+    for along in np.nonzero(bits):
+        first, last = np.full(count, 1 << 30), np.zeros(count, np.intp)
+        np.minimum.at(first, labels[bits], along)
+        np.maximum.at(last, labels[bits], along)
+        reach = np.maximum(reach, last - first + 1)
+    kept = np.zeros_like(bits)
+    kept[bits] = (reach * STEP >= _CRUMB)[labels[bits]]
+    return kept
 
 
 def _stamped(kept: Bits, darkness: Grey, blueness: Grey) -> Bits:
@@ -247,28 +295,47 @@ def _moved(profile: npt.NDArray[np.floating], expected: int) -> int:
     return int(lines[np.abs(lines - reach).argmin()]) - reach if len(lines) else 0
 
 
-def _ruled(dark: Bits, writable: Bits) -> Bits:
-    """What lies on a straight line from side to side or from top to bottom, as a fold or a scanner's streak does."""
-    high, wide = (side // _COARSER * _COARSER for side in dark.shape)
-    tiles = dark[:high, :wide].reshape(high // _COARSER, _COARSER, -1, _COARSER)
-    coarse = np.asarray(tiles.any((1, 3)), np.bool_)
-    room = writable[:high:_COARSER, :wide:_COARSER]
+def _ruled(dark: Bits, solid: Bits, writable: Bits) -> Bits:
+    """What lies on a straight line from side to side or from top to bottom, as a fold or a scanner's streak does.
+
+    Tall letters have such strokes too: what is `solid` is one of those, unless it is level and goes all the way.
+    """
+    coarse, coarse_solid = _by_tiles(dark), _by_tiles(solid & dark)
+    high, wide = coarse.shape
+    open_tiles = writable[::_COARSER, ::_COARSER][:high, :wide]
     ruled = np.zeros_like(coarse)
-    for field, free, result in ((coarse, room, ruled), (coarse.T, room.T, ruled.T)):
-        near = field.copy()
-        near[1:] |= field[:-1]
-        near[:-1] |= field[1:]
+    for field, ink, free, result in (
+        (coarse, coarse_solid, open_tiles, ruled),
+        (coarse.T, coarse_solid.T, open_tiles.T, ruled.T),
+    ):
+        near, near_ink, narrow = _with_neighbours(field), _with_neighbours(ink), field | np.roll(field, 1, 0)
         rows, columns = np.arange(field.shape[0])[:, None], np.arange(field.shape[1])
         for slope in np.linspace(-0.2, 0.2, 17):
             shift = np.round(slope * (columns - len(columns) / 2)).astype(int)
             line = np.clip(rows + shift, 0, len(rows) - 1)
-            needed = _RULED_SHARE * np.maximum(free[line, columns].sum(1), len(columns) / 2)
-            for row in np.nonzero(near[line, columns].sum(1) > needed)[0]:
+            room = np.maximum(free[line, columns].sum(1), len(columns) / 2)
+            covered, inked, level = (one[line, columns].sum(1) for one in (near, near_ink, narrow))
+            is_ruled = covered > _RULED_SHARE * room
+            is_ruled &= (inked < _STROKE_SHARE * room) | ((abs(slope) <= _LEVEL) & (level > _WHOLE_SHARE * room))
+            for row in np.nonzero(is_ruled)[0]:
                 for beside in (-1, 0, 1):
                     result[np.clip(row + shift + beside, 0, len(rows) - 1), columns] = True
     whole = np.zeros_like(dark)
-    whole[:high, :wide] = ruled.repeat(_COARSER, 0).repeat(_COARSER, 1)
+    whole[: high * _COARSER, : wide * _COARSER] = ruled.repeat(_COARSER, 0).repeat(_COARSER, 1)
     return whole
+
+
+def _by_tiles(cells: Bits) -> Bits:
+    high, wide = (side // _COARSER * _COARSER for side in cells.shape)
+    return np.asarray(cells[:high, :wide].reshape(high // _COARSER, _COARSER, -1, _COARSER).any((1, 3)), np.bool_)
+
+
+def _with_neighbours(field: Bits) -> Bits:
+    """Above and below."""
+    near = field.copy()
+    near[1:] |= field[:-1]
+    near[:-1] |= field[1:]
+    return near
 
 
 def _caption(shape: tuple[int, ...]) -> Bits:
@@ -278,6 +345,11 @@ def _caption(shape: tuple[int, ...]) -> Bits:
     bottom, middle, reach = high - _cells(MARGIN), wide // 2, _cells(_CAPTION_WIDTH / 2)
     caption[bottom - _cells(6) : bottom - _cells(1.5), middle - reach : middle + reach] = True
     return caption
+
+
+def _light(seen: Grey, stroke: float) -> Grey:
+    """Of red, green and blue."""
+    return np.stack([_lit(seen[..., channel], stroke) for channel in range(3)], -1)
 
 
 def _lit(seen: Grey, stroke: float) -> Grey:

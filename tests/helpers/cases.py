@@ -287,6 +287,17 @@ def soiled(letter: Letter, condition: str, seed: int) -> Scan:
     return Scan((*letter.others(condition, random), letter.sheet(letter.made.pages - 1, condition, random, soil)))
 
 
+def stamped(letter: Letter, condition: str, seed: int) -> Scan:
+    """Unsigned; in the box there is what no pen made: a stamp, type, a label, a blot."""
+    random = _random("stamped", condition, seed)
+    box = letter.box
+    place = (box.left + random.uniform(26, box.width - 26), box.top + random.uniform(12, 15))
+    made = printshop.NO_PENS[int(random.integers(len(printshop.NO_PENS)))]
+    page = letter.made.pages - 1
+    last = letter.sheet(page, condition, random, lambda paper, dpi: made(paper, dpi, place, random))
+    return Scan((*letter.others(condition, random), last))
+
+
 def covered(letter: Letter, condition: str, seed: int) -> Scan:
     """Signed; on the first page something lies over a paragraph, or there is none of its text."""
     random = _random("covered", condition, seed)
@@ -355,7 +366,8 @@ def two_on_one(letter: Letter, condition: str, seed: int) -> Scan:
 
 
 NEGATIVES: dict[str, Callable[[Letter, str, int], Scan]] = {
-    one.__name__: one for one in (unsigned, soiled, missing_page, covered, another, outdated, foreign_page, two_on_one)
+    one.__name__: one
+    for one in (unsigned, soiled, stamped, missing_page, covered, another, outdated, foreign_page, two_on_one)
 }
 
 

@@ -173,20 +173,63 @@ def stamped_in_a_frame(
     centre: tuple[float, float],
     random: Random,
     lines: tuple[str, ...] = ("RECIBIDO", "25 NOV 2026"),
+    *,
+    framed: bool = True,
 ) -> Image.Image:
-    """The page with a stamp of 45 × 20 mm on it, not quite level."""
+    """The page with a stamp of 45 mm × 10 mm a line on it, not quite level."""
     scale = dpi / 25.4 * 2
-    width, height = round(45 * scale), round(20 * scale)
+    width, height = round(45 * scale), round(10 * len(lines) * scale)
     cover = Image.new("L", (width, height))
     draw = ImageDraw.Draw(cover)
-    edge = round(scale / 2)
-    draw.rectangle((edge, edge, width - edge, height - edge), outline=255, width=max(2, round(scale / 2)))
+    if framed:
+        edge = round(scale / 2)
+        draw.rectangle((edge, edge, width - edge, height - edge), outline=255, width=max(2, round(scale / 2)))
     for number, line in enumerate(lines):
         at = (width / 2, (number + 0.5) * height / len(lines))
         draw.text(at, line, fill=255, anchor="mm", font_size=round(4 * scale))
     cover = cover.rotate(random.uniform(-8, 8), Image.Resampling.BILINEAR, expand=True).reduce(2)
     place = [round(at * scale / 2) - side // 2 for at, side in zip(centre, cover.size, strict=True)]
     return _inked(page, cover.point(lambda value: round(value * 0.7)), (place[0], place[1]), (60, 40, 120))
+
+
+def lettered(page: Image.Image, dpi: float, centre: tuple[float, float], random: Random) -> Image.Image:
+    """The page with stamped words and no frame around them."""
+    lines = ("PANADERÍA LA ESPIGA", "NIT 900123456", "GERENCIA")[: int(random.integers(1, 4))]
+    return stamped_in_a_frame(page, dpi, centre, random, lines, framed=False)
+
+
+def typed(page: Image.Image, dpi: float, centre: tuple[float, float], random: Random) -> Image.Image:
+    """The page with a name in type."""
+    page, scale = page.copy(), dpi / 25.4
+    name = ("Ana Ruiz Gómez", "Jorge Ñustes", "Firmado digitalmente")[int(random.integers(3))]
+    at = (centre[0] * scale, centre[1] * scale)
+    ImageDraw.Draw(page).text(at, name, "black", anchor="mm", font_size=round(random.uniform(4, 6) * scale))
+    return page
+
+
+def labelled(page: Image.Image, dpi: float, centre: tuple[float, float], random: Random) -> Image.Image:
+    """The page with a coloured flag on it that says where to sign."""
+    page, scale = page.copy(), dpi / 25.4
+    x, y = centre[0] * scale, centre[1] * scale
+    colour = ((235, 88, 100), (100, 205, 110), (250, 210, 60))[int(random.integers(3))]
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((x - 18 * scale, y - 6 * scale, x + 18 * scale, y + 6 * scale), fill=colour)
+    draw.text((x, y), "FIRME AQUÍ", "black", anchor="mm", font_size=round(4 * scale))
+    return page
+
+
+def blotted(page: Image.Image, dpi: float, centre: tuple[float, float], random: Random) -> Image.Image:
+    """The page with a blot of ink on it."""
+    page, scale = page.copy(), dpi / 25.4
+    angles = np.linspace(0, 2 * np.pi, 40, endpoint=False)
+    reach = random.uniform(3.5, 6) * (1 + 0.25 * np.sin(angles * random.integers(3, 7) + random.uniform(0, 6)))
+    points = np.stack((centre[0] + reach * np.cos(angles), centre[1] + reach * np.sin(angles)), 1) * scale
+    ImageDraw.Draw(page).polygon([tuple(point) for point in points], fill=(28, 32, 90))
+    return page
+
+
+NO_PENS = (stamped, stamped_in_a_frame, lettered, typed, labelled, blotted)
+"""What people and offices leave in the box beside a signature, or in its place."""
 
 
 def _inked(page: Image.Image, cover: Image.Image, at: tuple[int, int], colour: tuple[int, int, int]) -> Image.Image:

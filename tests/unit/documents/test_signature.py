@@ -63,20 +63,29 @@ def test_small_initials_are_seen():
     assert seen(signed(small=True))[0] is Signature.PRESENT
 
 
-@pytest.mark.parametrize("stamp", [printshop.stamped, printshop.stamped_in_a_frame])
+@pytest.mark.parametrize("made", printshop.NO_PENS)
 @pytest.mark.parametrize("seed", range(4))
-def test_a_stamp_alone_is_left_to_the_owner_to_judge(stamp, seed):
+def test_what_no_pen_made_is_left_to_the_owner_to_judge(made, seed):
     random = np.random.default_rng(seed)
     place = (BOX.x_mm + random.uniform(26, BOX.width_mm - 26), BOX.y_mm + random.uniform(13, 16))
-    assert seen(stamp(bare(), DPI, place, random))[0] is Signature.UNSURE
+    assert seen(made(bare(), DPI, place, random))[0] is Signature.UNSURE
 
 
-@pytest.mark.parametrize("stamp", [printshop.stamped, printshop.stamped_in_a_frame])
+@pytest.mark.parametrize("stamp", [printshop.stamped, printshop.stamped_in_a_frame, printshop.lettered])
 @pytest.mark.parametrize("pen", PENS, ids=lambda pen: f"{pen.width} mm {pen.colour}")
 def test_a_signature_beside_or_across_a_stamp_is_seen(stamp, pen):
     random = np.random.default_rng(5)
     page = stamp(signed(pen, seed=4), DPI, (BOX.x_mm + 30, BOX.y_mm + 16), random)
     assert seen(page)[0] is Signature.PRESENT
+
+
+@pytest.mark.parametrize("made", [printshop.typed, printshop.labelled, printshop.blotted])
+@pytest.mark.parametrize("seed", range(3))
+def test_a_signature_beside_what_no_pen_made_is_seen(made, seed):
+    random = np.random.default_rng(seed)
+    beside = Place(BOX.x_mm, BOX.y_mm, BOX.width_mm * 0.55, BOX.height_mm)
+    page = printshop.written(bare(), DPI, printshop.signature(random, beside), PENS[0], random)
+    assert seen(made(page, DPI, (BOX.x_mm + 68, BOX.y_mm + 9), random))[0] is Signature.PRESENT
 
 
 def drawn(width_mm: float, *points: tuple[float, float]) -> Image.Image:
@@ -92,6 +101,18 @@ def test_loops_over_a_straight_underline_are_no_frame():
     loops = [(26 + 0.4 * step, 13 + 3 * np.sin(step * 0.6)) for step in range(62)]
     page = drawn(0.7, (20, 18), (20.5, 7), (23, 16), *loops, (55.5, 7), (56, 18), (20, 18.6))
     assert seen(page)[0] is Signature.PRESENT
+
+
+@pytest.mark.parametrize("dpi", [100.0, 200.0])
+def test_tall_letters_across_the_whole_box_are_seen(dpi):
+    """Their strokes run from top to bottom, as folds and streaks do."""
+    page = bare()
+    along = np.linspace(0, 4, 120)
+    for left, leaning in ((4, 2.0), (50, -2.0)):
+        x = BOX.x_mm + left + 9 * along + leaning * np.sin(along * np.pi) + 0.8 * np.sin(along * 5)
+        y = BOX.y_mm + 14 + 20 * np.cos(along * np.pi)
+        ImageDraw.Draw(page).line(list(zip(x * PER_MM, y * PER_MM, strict=True)), (30, 45, 150), width=4)
+    assert seen(page, dpi)[0] is Signature.PRESENT
 
 
 @pytest.mark.parametrize("start", [30, 58])
