@@ -26,7 +26,7 @@ _LEAST: Final = 0.05
 """Darkness below which nothing is said."""
 
 _SOLID_DARKNESS: Final = 0.38
-_SOLID_WIDTH: Final = 4.0
+_SOLID_WIDTH: Final = 5.0
 _SOLID_EDGE: Final = 1.5
 """Millimetres: wider than a felt pen's stroke where it crosses itself, and what goes with it all around."""
 

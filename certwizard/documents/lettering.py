@@ -47,7 +47,7 @@ _LETTER_WIDTH: Final = 0.8
 _IN_LINE: Final = 0.8
 """Share of a row's letters whose heads lie at one of two heights: that of capitals and that of small letters."""
 
-_NEAR: Final = 2.5
+_NEAR: Final = 4.0
 """Heights of a capital around the rows in which all that is as small belongs to them."""
 
 _FRAME: Final = 10.0
@@ -104,12 +104,9 @@ def lettering(ink: Bits, unseen: Bits, step: float) -> Bits:
             most, tilt, found, pieces = letters, float(one), rows, measured
     if pieces is None:
         return nothing
-    result = nothing
     turned = _turned(at, tilt)
-    around = (
-        np.abs(turned[:, 0] - np.clip(turned[:, 0], pieces.top[found].min(), pieces.bottom[found].max())) <= _FRAME
-    ) & (np.abs(turned[:, 1] - np.clip(turned[:, 1], pieces.left[found].min(), pieces.right[found].max())) <= _FRAME)
-    result[ink] = (found | _beside(pieces, found))[label] | (around & _along(turned))
+    result = nothing
+    result[ink] = (found | _beside(pieces, found))[label] | (_around(turned, pieces, found) & _along(turned))
     return result
 
 
@@ -174,6 +171,14 @@ def _beside(pieces: _Pieces, found: npt.NDArray[np.bool_]) -> npt.NDArray[np.boo
         & (pieces.left >= pieces.left[found].min() - room)
         & (pieces.right <= pieces.right[found].max() + room)
     )
+
+
+def _around(at: Lengths, pieces: _Pieces, found: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Which of these places lie where the rows' frame may be."""
+    down, across = at.T
+    below = down - np.clip(down, pieces.top[found].min(), pieces.bottom[found].max())
+    beside = across - np.clip(across, pieces.left[found].min(), pieces.right[found].max())
+    return np.asarray(np.maximum(np.abs(below), np.abs(beside)) <= _FRAME)
 
 
 def _along(at: Lengths) -> npt.NDArray[np.bool_]:

@@ -58,8 +58,7 @@ _LEVEL: Final = 0.03
 
 _STROKE_SHARE: Final = 0.6
 _WHOLE_SHARE: Final = 0.88
-"""Of a line that is `_SOLID`: less is a stroke, and a streak goes all the way."""
-
+"""Of a straight line: so much of it `_SOLID` is a stroke, but for a streak, which is level and goes all the way."""
 
 _FRINGE: Final = round(0.5 / STEP)
 _CRUMB: Final = 3.0
@@ -109,21 +108,30 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     found, share = judged(strokes(plain, darkness, blueness), strokes(faint, darkness, blueness))
     if found is not Signature.PRESENT:
         return found, share
-    unseen = ~_writable(plain.shape) | _caption(plain.shape)
-    print_found = lettering(plain, unseen, STEP)
-    alien = print_found | _alien(plain | faint, light, darkness, blueness) | dirt.solid(_light(seen, _LABEL), STEP)
-    if (alien & (plain | faint)).any():
-        beside = strokes(_long(plain & ~_grown(alien)), darkness, blueness)
-        least = _BESIDE_PRINT if print_found.any() else _BESIDE_ALL
-        if not (beside.length >= least and beside.wide >= 5 and beside.high >= 1.8 and beside.turning >= 0.42):
+    kept = plain | faint
+    alien = _alien(kept, light, darkness, blueness)
+    letters = lettering(plain, ~_writable(plain.shape) | _caption(plain.shape), STEP)
+    letters |= kept & dirt.solid(1 - (1 - _light(seen, _LABEL)) / np.float32(strength), STEP)
+    if alien.any() and not _is_signed(strokes(plain & ~alien, darkness, blueness), _BESIDE_STAMP):
+        found = Signature.UNSURE
+    elif (letters & ~alien).sum() > _SOME_LETTERS * plain.sum():
+        left_over = _long(plain & ~alien & ~_grown(letters))
+        if not _is_signed(strokes(left_over, darkness, blueness), _BESIDE_LETTERS):
             found = Signature.UNSURE
     return found, share
 
 
-_BESIDE_ALL: Final = 9.0
-_BESIDE_PRINT: Final = 18.0
-"""Millimetres of strokes that make a signature beside what no pen left; where that is print, some of its letters may
-be among them."""
+_SOME_LETTERS: Final = 0.1
+"""Of all ink, the share from which on letters count that belong to no stamp with an outline."""
+
+_BESIDE_STAMP: Final = 9.0
+_BESIDE_LETTERS: Final = 18.0
+"""Millimetres of strokes that make a signature beside what no pen left. Letters that were missed may be among them."""
+
+
+def _is_signed(beside: Strokes, least: float) -> bool:
+    return beside.length >= least and beside.wide >= 4 and beside.high >= 1.8 and beside.turning >= 0.42
+
 
 SENSITIVITIES: Final = ((0.12, 0.22), (0.06, 0.1))
 """Darkness (0 to 1) that every part of a stroke has, and that its darkest part has: plain ink and faint ink."""

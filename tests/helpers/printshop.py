@@ -219,10 +219,10 @@ def labelled(page: Image.Image, dpi: float, centre: tuple[float, float], random:
 
 
 def blotted(page: Image.Image, dpi: float, centre: tuple[float, float], random: Random) -> Image.Image:
-    """The page with a blot of ink on it."""
+    """The page with a large blot of ink on it."""
     page, scale = page.copy(), dpi / 25.4
     angles = np.linspace(0, 2 * np.pi, 40, endpoint=False)
-    reach = random.uniform(3.5, 6) * (1 + 0.25 * np.sin(angles * random.integers(3, 7) + random.uniform(0, 6)))
+    reach = random.uniform(4.5, 7) * (1 + 0.25 * np.sin(angles * random.integers(3, 7) + random.uniform(0, 6)))
     points = np.stack((centre[0] + reach * np.cos(angles), centre[1] + reach * np.sin(angles)), 1) * scale
     ImageDraw.Draw(page).polygon([tuple(point) for point in points], fill=(28, 32, 90))
     return page
