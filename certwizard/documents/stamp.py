@@ -21,6 +21,10 @@ _COVERED: Final = 0.85
 _BARE: Final = 0.35
 """At most that share of the way around it has ink too: else it is a scribble in which any outline can be found."""
 
+_RIM: Final = 7.0
+_COVERED_AGAIN: Final = 0.6
+"""A second outline that lies around the first, so far from it at most, may be worn or cut off more than that."""
+
 _IN_SIGHT: Final = 0.42
 """Share of an outline that must lie where there can be ink."""
 
@@ -41,7 +45,7 @@ _ALONG: Final = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Its outline, and all within, the outline included."""
+    """Its outline, and all within, the outline included; a round stamp's clearest outline, and all within the last."""
 
     outline: Bits
     inside: Bits
@@ -55,14 +59,29 @@ def round_stamps(ink: Bits, sight: Bits) -> Iterator[Stamp]:
 
 def _round(ink: Bits, sight: Bits, flattened: float) -> Iterator[Stamp]:
     rows, columns = np.indices(ink.shape)
-    for radius in _RADII[_RADII * flattened >= _RADII[0]]:
-        seen = _along(sight, radius, flattened)
-        covered = _along(ink, radius, flattened) / np.maximum(seen, 1 / _STEPS)
-        around = _along(ink, radius + _AROUND, flattened) / np.maximum(seen, 1 / _STEPS)
-        covered[(seen < _IN_SIGHT) | (around > _BARE)] = 0
-        if covered.max() >= _COVERED:
-            row, column = np.unravel_index(int(covered.argmax()), covered.shape)
-            yield _stamp(radius - np.hypot(columns - column, (rows - row) / flattened))
+    radii = _RADII[_RADII * flattened >= _RADII[0]]
+    outlines = [_covered(ink, sight, radius, flattened) for radius in radii]
+    for number, (covered, around) in enumerate(outlines):
+        clear = np.where(around > _BARE, 0, covered)
+        if clear.max() < _COVERED:
+            continue
+        centre = np.unravel_index(int(clear.argmax()), clear.shape)
+        outer = [
+            radius
+            for radius, (along, beyond) in zip(radii[number:], outlines[number:], strict=True)
+            if radius <= radii[number] + _RIM and along[centre] >= _COVERED_AGAIN and beyond[centre] <= _BARE
+        ]
+        away = np.hypot(columns - centre[1], (rows - centre[0]) / flattened)
+        yield Stamp(_stamp(radii[number] - away).outline, _stamp(max(outer) - away).inside)
+
+
+def _covered(ink: Bits, sight: Bits, radius: float, flattened: float) -> tuple[Shares, Shares]:
+    """For each cell as the centre, the share of that outline in sight that has ink, and of the way around it."""
+    seen = _along(sight, radius, flattened)
+    covered, around = (
+        _along(ink, reach, flattened) / np.maximum(seen, 1 / _STEPS) for reach in (radius, radius + _AROUND)
+    )
+    return np.where(seen < _IN_SIGHT, 0, covered), around
 
 
 def _along(bits: Bits, radius: float, flattened: float) -> Shares:
