@@ -22,7 +22,7 @@ _BARE: Final = 0.35
 """At most that share of the way around it has ink too: else it is a scribble in which any outline can be found."""
 
 _RIM: Final = 7.0
-_COVERED_AGAIN: Final = 0.6
+_COVERED_AGAIN: Final = 0.75
 """A second outline that lies around the first, so far from it at most, may be worn or cut off more than that."""
 
 _IN_SIGHT: Final = 0.42
