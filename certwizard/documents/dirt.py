@@ -16,7 +16,7 @@ _BROWN: Final = 0.1
 """Of the light that is missing, how much more of green than of red, and of blue than of green. Print, pens and stamps
 leave out one of the two steps."""
 
-_SOFT: Final = 0.62
+_SOFT: Final = 0.67
 """How steep an edge is beside one of a printed line; of 185 signatures all but one had at least 0.72."""
 
 _EDGE_REACH: Final = 3.0
