@@ -46,6 +46,10 @@ _LARGE: Final = 20_000_000
 """Bytes from which on memory is scarcer than time: what a picture took is given back as soon as it is done with. Below,
 it is kept for the next picture: a tenth of the time would go into asking Linux for it again."""
 
+_LETTING_GO: Final = 5.0
+"""Seconds that the ends of a pipe to a child that is gone are waited for. Seen once under Wine: a child that was killed
+while it was being born, and both pipes open for ever."""
+
 _OUT_OF_TIME: Final = -getattr(signal, "SIGXCPU", 0)
 _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -230,25 +234,24 @@ def _child(job: Job) -> "Iterator[tuple[subprocess.Popen[bytes], queue.Queue[byt
         )
         assert child.stdin is not None and child.stdout is not None  # noqa: S101, PT018
         gone = threading.Event()
-        threads = [
-            threading.Thread(target=_send, args=(job, child.stdin), daemon=True),
-            threading.Thread(
-                target=_receive, args=(child.stdout, believed.frame_limit(job), frames, gone), daemon=True
-            ),
+        receiving = (child.stdout, believed.frame_limit(job), frames, gone)
+        ends: list[tuple[threading.Thread, IO[bytes]]] = [
+            (threading.Thread(target=_send, args=(job, child.stdin), daemon=True), child.stdin),
+            (threading.Thread(target=_receive, args=receiving, daemon=True), child.stdout),
         ]
         try:
-            for thread in threads:
+            for thread, _ in ends:
                 thread.start()
             yield child, frames
         finally:
             gone.set()
             child.kill()
             child.wait()
-            for thread in threads:
-                thread.join()
-            child.stdout.close()
-            with suppress(OSError):
-                child.stdin.close()
+            for thread, pipe in ends:
+                thread.join(_LETTING_GO)
+                if not thread.is_alive():  # else closing it would wait for the thread
+                    with suppress(OSError):
+                        pipe.close()
 
 
 def _why_gone(child: "subprocess.Popen[bytes]") -> Reason:
