@@ -152,9 +152,8 @@ def main(words: Sequence[str]) -> int:
 
 
 def _kept(pieces: Iterator[None]) -> Iterator[None]:
-    """What is made stays as long as the program does. It is not gone through for garbage, neither meanwhile nor later:
-    each time would hold the window for tens of milliseconds."""
-    gc.disable()
+    """What is made stays as long as the program does. It is not gone through for garbage, neither meanwhile
+    (`cli.window`) nor later: each time would hold the window for tens of milliseconds."""
     try:
         yield from pieces
     finally:

@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from certwizard.documents.straightening import Grey, blurred, greatest
+from certwizard.documents.straightening import Grey, blurred, greatest, grown
 
 Bits = npt.NDArray[np.bool_]
 
@@ -51,8 +51,7 @@ def solid(light: Grey, step: float) -> Bits:
     """Blots, labels, coloured areas; `light` beside paper that is seen around things as wide as a label."""
     dark = np.asarray(light.min(-1) < 1 - _SOLID_DARKNESS)
     width, edge = round(_SOLID_WIDTH / step), round(2 * _SOLID_EDGE / step)
-    within = greatest((~dark).astype(np.uint8), width) == 0
-    return np.asarray(greatest(within.astype(np.uint8), width + edge) > 0)
+    return grown(~grown(~dark, width), width + edge)
 
 
 def soft(kept: Bits, darkness: Grey, lines: Bits, step: float) -> Bits:

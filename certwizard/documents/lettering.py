@@ -11,12 +11,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from certwizard.documents.pieces import labelled
-from certwizard.documents.straightening import greatest
+from certwizard.documents.pieces import Lengths, Numbers, edges, labelled, with_neighbours
+from certwizard.documents.straightening import grown
 
 Bits = npt.NDArray[np.bool_]
-Lengths = npt.NDArray[np.floating]
-Numbers = npt.NDArray[np.intp]
 
 _TILTS: Final = np.radians(np.arange(-20, 21))
 _HEIGHTS: Final = (1.0, 6.5)
@@ -93,7 +91,7 @@ def lettering(ink: Bits, unseen: Bits, step: float) -> Bits:
         return nothing
     at, label = np.argwhere(ink) * step, labels[ink]
     is_whole = np.ones(count, bool)
-    is_whole[labels[ink & (greatest(unseen.astype(np.uint8), round(2 * _CUT / step)) > 0)]] = False
+    is_whole[labels[ink & grown(unseen, round(2 * _CUT / step))]] = False
     most, tilt, found, pieces = 0, 0.0, np.zeros(count, bool), None
     for one in _TILTS:
         measured = _measured(_turned(at, one), label, count)
@@ -116,13 +114,8 @@ def _turned(at: Lengths, tilt: float) -> Lengths:
 
 
 def _measured(at: Lengths, label: Numbers, count: int) -> _Pieces:
-    edges = []
-    for along in at.T:
-        first, last = np.full(count, np.inf), np.full(count, -np.inf)
-        np.minimum.at(first, label, along)
-        np.maximum.at(last, label, along)
-        edges += [first, last]
-    return _Pieces(*edges)
+    (top, bottom), (left, right) = (edges(along, label, count) for along in at.T)
+    return _Pieces(top, bottom, left, right)
 
 
 def _rows(pieces: _Pieces, is_whole: npt.NDArray[np.bool_]) -> Iterator[Numbers]:
@@ -194,18 +187,12 @@ def _along(at: Lengths) -> npt.NDArray[np.bool_]:
 def _sides(field: Bits, length: float) -> Bits:
     """In each row of the field, what lies in a stretch of that length that is covered and has nothing beside it."""
     cells, aside = round(length / _CELL), round(_ASIDE / _CELL)
-    line = _shifted(field, -1) | field | _shifted(field, 1)
-    beside = np.maximum(_cover(_shifted(field, -aside), cells), _cover(_shifted(field, aside), cells))
-    begins = (_cover(line, cells) >= _COVERED) & (beside <= _BARE)
+    beside = np.maximum(*(_cover(np.roll(field, down, 0), cells) for down in (-aside, aside)))  # its margin is empty
+    begins = (_cover(with_neighbours(field), cells) >= _COVERED) & (beside <= _BARE)
     within = np.zeros_like(field)
     for at in range(cells):
         within[:, at:] |= begins[:, : field.shape[1] - at]
     return within
-
-
-def _shifted(field: Bits, down: int) -> Bits:
-    """The field's margin is empty."""
-    return np.roll(field, down, 0)
 
 
 def _cover(field: Bits, cells: int) -> Lengths:

@@ -4,6 +4,24 @@ import numpy as np
 import numpy.typing as npt
 
 Bits = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.intp]
+Lengths = npt.NDArray[np.floating]
+
+
+def edges(along: Numbers | Lengths, label: Numbers, count: int) -> tuple[Lengths, Lengths]:
+    """Where each piece begins and where it ends, on the way `along` which its parts lie."""
+    first, last = np.full(count, np.inf), np.full(count, -np.inf)
+    np.minimum.at(first, label, along)
+    np.maximum.at(last, label, along)
+    return first, last
+
+
+def with_neighbours(field: Bits) -> Bits:
+    """Above and below."""
+    near = field.copy()
+    near[1:] |= field[:-1]
+    near[:-1] |= field[1:]
+    return near
 
 
 def labelled(bits: Bits) -> tuple[npt.NDArray[np.intp], int]:

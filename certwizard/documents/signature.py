@@ -16,9 +16,9 @@ from PIL import Image, ImageFilter
 from certwizard.documents import dirt
 from certwizard.documents.lettering import lettering
 from certwizard.documents.mark import SIGNATURE_LINE
-from certwizard.documents.pieces import labelled
+from certwizard.documents.pieces import edges, labelled, with_neighbours
 from certwizard.documents.stamp import Stamp, framed_stamps, round_stamps
-from certwizard.documents.straightening import Grey, Homography, Pixels, Points, blurred, greatest, grid, sample
+from certwizard.documents.straightening import Grey, Homography, Pixels, Points, blurred, greatest, grid, grown, sample
 from certwizard.documents.verdict import Signature
 
 Bits = npt.NDArray[np.bool_]
@@ -110,14 +110,14 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
         return found, share
     kept = plain | faint
     alien = _alien(kept, light, darkness, blueness)
+    if alien.any() and not _is_signed(strokes(plain & ~alien, darkness, blueness), _BESIDE_STAMP):
+        return Signature.UNSURE, share
     letters = lettering(plain, ~_writable(plain.shape) | _caption(plain.shape), STEP)
     letters |= kept & dirt.solid(1 - (1 - _light(seen, _LABEL)) / np.float32(strength), STEP)
-    if alien.any() and not _is_signed(strokes(plain & ~alien, darkness, blueness), _BESIDE_STAMP):
-        found = Signature.UNSURE
-    elif (letters & ~alien).sum() > _SOME_LETTERS * plain.sum():
-        left_over = _long(plain & ~alien & ~_grown(letters))
+    if (letters & ~alien).sum() > _SOME_LETTERS * plain.sum():
+        left_over = _long(plain & ~alien & ~grown(letters, _FRINGE))
         if not _is_signed(strokes(left_over, darkness, blueness), _BESIDE_LETTERS):
-            found = Signature.UNSURE
+            return Signature.UNSURE, share
     return found, share
 
 
@@ -180,23 +180,13 @@ def _alien(kept: Bits, light: Grey, darkness: Grey, blueness: Grey) -> Bits:
     return kept & (alien | _stamped(kept, darkness, blueness))
 
 
-def _grown(bits: Bits) -> Bits:
-    return greatest(bits.astype(np.uint8), _FRINGE) > 0
-
-
 def _long(bits: Bits) -> Bits:
     """Without crumbs."""
     labels, count = labelled(bits)
-    if not count:
-        return bits
-    reach = np.zeros(count)
-    for along in np.nonzero(bits):
-        first, last = np.full(count, 1 << 30), np.zeros(count, np.intp)
-        np.minimum.at(first, labels[bits], along)
-        np.maximum.at(last, labels[bits], along)
-        reach = np.maximum(reach, last - first + 1)
+    label = labels[bits]
+    (top, bottom), (left, right) = (edges(along, label, count) for along in np.nonzero(bits))
     kept = np.zeros_like(bits)
-    kept[bits] = (reach * STEP >= _CRUMB)[labels[bits]]
+    kept[bits] = ((np.maximum(bottom - top, right - left) + 1) * STEP >= _CRUMB)[label]
     return kept
 
 
@@ -316,7 +306,7 @@ def _ruled(dark: Bits, solid: Bits, writable: Bits) -> Bits:
         (coarse, coarse_solid, open_tiles, ruled),
         (coarse.T, coarse_solid.T, open_tiles.T, ruled.T),
     ):
-        near, near_ink, narrow = _with_neighbours(field), _with_neighbours(ink), field | np.roll(field, 1, 0)
+        near, near_ink, narrow = with_neighbours(field), with_neighbours(ink), field | np.roll(field, 1, 0)
         rows, columns = np.arange(field.shape[0])[:, None], np.arange(field.shape[1])
         for slope in np.linspace(-0.2, 0.2, 17):
             shift = np.round(slope * (columns - len(columns) / 2)).astype(int)
@@ -336,14 +326,6 @@ def _ruled(dark: Bits, solid: Bits, writable: Bits) -> Bits:
 def _by_tiles(cells: Bits) -> Bits:
     high, wide = (side // _COARSER * _COARSER for side in cells.shape)
     return np.asarray(cells[:high, :wide].reshape(high // _COARSER, _COARSER, -1, _COARSER).any((1, 3)), np.bool_)
-
-
-def _with_neighbours(field: Bits) -> Bits:
-    """Above and below."""
-    near = field.copy()
-    near[1:] |= field[:-1]
-    near[:-1] |= field[1:]
-    return near
 
 
 def _caption(shape: tuple[int, ...]) -> Bits:
@@ -379,13 +361,7 @@ def _pieces(dark: Bits, darkness: Grey, blueness: Grey, somewhere: float) -> Bit
     darkest = np.zeros(count, np.float32)
     np.maximum.at(darkest, label, darkness[rows, columns])
     blue = np.bincount(label, blueness[rows, columns], count) / np.bincount(label, minlength=count)
-    edges = []
-    for along in (rows, columns):
-        first, last = np.full(count, 1 << 30), np.zeros(count, np.intp)
-        np.minimum.at(first, label, along)
-        np.maximum.at(last, label, along)
-        edges.append((first, last))
-    (top, bottom), (left, right) = edges
+    (top, bottom), (left, right) = (edges(along, label, count) for along in (rows, columns))
     high, wide = (bottom - top + 1) * STEP, (right - left + 1) * STEP
     captioned = top >= dark.shape[0] - _cells(MARGIN + SIGNATURE_LINE)
     caption = captioned & (high <= _CAPTION_HEIGHT) & (blue < _BLUE)

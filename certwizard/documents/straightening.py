@@ -113,6 +113,11 @@ def grid(left: float, top: float, width: float, height: float, step: float) -> P
     return np.stack(np.meshgrid(columns, rows), -1)
 
 
+def grown(bits: "npt.NDArray[np.bool_]", window: int) -> "npt.NDArray[np.bool_]":
+    """All cells with a set one within a window around them."""
+    return greatest(bits.astype(np.uint8), window) > 0
+
+
 def greatest(picture: Pixels, window: int) -> Pixels:
     """The greatest value within a window around each cell."""
     for axis in (0, 1):
