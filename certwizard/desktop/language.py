@@ -8,8 +8,8 @@ from certwizard import resources
 
 from .settings import Language
 
-_CATALOGUES: Final = ("certwizard", "qtbase")
-"""Ours, and that of Qt's own dialogs."""
+_CATALOGUES: Final = ("certwizard", "qt", "qtbase")
+"""Ours, what we add to Qt's own, and that, for Qt's own dialogs."""
 
 
 def spoken(language: Language) -> str:
@@ -34,10 +34,8 @@ class Translation(QObject):
             return
         self.silence()
         self.language = code
-        folders = (
-            str(resources.folder() / "translations"),
-            QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
-        )
+        ours = str(resources.folder() / "translations")
+        folders = (ours, ours, QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         for name, folder in zip(_CATALOGUES, folders, strict=True):
             translator = QTranslator(self)
             if translator.load(f"{name}_{code}", folder):

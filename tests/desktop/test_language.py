@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel
 
 from certwizard.desktop.figures import day, pesos
 from certwizard.desktop.language import Translation
@@ -65,6 +65,14 @@ def test_qts_own_buttons_speak_the_language(translation: Translation) -> None:
     translation.speak(Language.SPANISH)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
     assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == "Cancelar"
+
+
+def test_qts_own_file_dialog_has_no_english_label(translation: Translation) -> None:
+    translation.speak(Language.SPANISH)
+    dialog = QFileDialog()
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    labels = {label.text() for label in dialog.findChildren(QLabel)}
+    assert labels == {"&Buscar en:", "&Nombre de fichero:", "&Tipo de archivos:"}
 
 
 def test_months_follow_the_language_and_money_stays_colombian(translation: Translation) -> None:
