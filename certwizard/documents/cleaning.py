@@ -17,7 +17,9 @@ from pypdf.generic import (
 )
 
 from certwizard.documents.content import ACTIVE_KEYS, Content, held_by, is_unseen, look_through
+from certwizard.documents.packing import packed
 from certwizard.documents.pdf_pages import pages
+from certwizard.documents.unseen import Drawing, layers_off, within_crop_boxes
 
 _PAGE: Final = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents")
 _TELLING: Final = frozenset(["/Metadata", "/PieceInfo", "/LastModified", "/StructParent", "/StructParents", "/OC"])
@@ -32,10 +34,15 @@ _LOOK_DPI: Final = 100
 def cleaned(file: bytes) -> bytes | None:
     """The same pages, dot for dot as pdfium shows them, with nothing in the file but what they show.
 
-    None where that cannot be: what is hidden lies in the pages themselves, or an action is what makes them look so.
+    None where that cannot be: what is hidden cannot be taken out of the pages, or an action is what makes them look so.
     """
     try:
-        made = _rewritten(file)
+        reader = _opened(file)
+        made = _rewritten(reader, Drawing(reader) if layers_off(reader) else None)
+        if look_through(made).hidden:
+            reader = _opened(within_crop_boxes(made))
+            made = _rewritten(reader, Drawing(reader))
+        made = min(made, packed(made), key=len)
         same = look_through(made) == Content() and _look_alike(file, made)
     except MemoryError:
         raise
@@ -44,16 +51,22 @@ def cleaned(file: bytes) -> bytes | None:
     return made if same else None
 
 
-def _rewritten(file: bytes) -> bytes:
+def _opened(file: bytes) -> PdfReader:
     reader = PdfReader(io.BytesIO(file), strict=False)
     if reader.is_encrypted:
         reader.decrypt("")
+    return reader
+
+
+def _rewritten(reader: PdfReader, drawing: Drawing | None) -> bytes:
     writer = PdfWriter()
     writer.metadata = None
     writer.pdf_header = "%PDF-1.7"
     for page in reader.pages:
+        if drawing is not None:
+            drawing.clear_page(page)
         drawn = {key: page.raw_get(key) for key in _PAGE if key in page}
-        if looks := ArrayObject(_shown(page)):
+        if looks := ArrayObject(_shown(page, drawing)):
             drawn["/Annots"] = looks
         _strip(drawn.values())  # before it is copied: only what still hangs on a page comes along
         clean = writer.add_blank_page(page.mediabox.width, page.mediabox.height)
@@ -64,14 +77,16 @@ def _rewritten(file: bytes) -> bytes:
     return out.getvalue()
 
 
-def _shown(page: PageObject) -> Iterator[DictionaryObject]:
+def _shown(page: PageObject, drawing: Drawing | None) -> Iterator[DictionaryObject]:
     """Of the annotations only how they look."""
     for reference in page.get("/Annots", ArrayObject()):
         annotation = reference.get_object()
         look = annotation.get("/AP", DictionaryObject()).get_object().get("/N", DictionaryObject()).get_object()
         if not isinstance(look, StreamObject):  # one for each state
             look = look.get(annotation.get("/AS"), DictionaryObject()).get_object()
-        if isinstance(look, StreamObject) and not is_unseen(annotation):
+        if not isinstance(look, StreamObject) or is_unseen(annotation):
+            continue
+        if drawing is None or drawing.shown(annotation, look, page):
             yield DictionaryObject(
                 {
                     NameObject("/Type"): NameObject("/Annot"),

@@ -101,6 +101,25 @@ def page(
     )
 
 
+FONTS: Final = "/Font << /F 6 0 R /G 7 0 R >>"
+LAYERS: Final = "/OCProperties << /OCGs [8 0 R 9 0 R] /D << /OFF [8 0 R] >> >>"
+"""For the catalog: 8 is off, 9 is on."""
+
+
+def words(text: str, x: int = 100, y: int = 600, font: str = "F") -> bytes:
+    return f"BT /{font} 12 Tf {x} {y} Td ({text}) Tj ET ".encode()
+
+
+def written(
+    content: bytes, *, resources: str = FONTS, catalog: str = "", page_entries: str = "", **more: bytes
+) -> bytes:
+    """One page with two fonts (6 and 7) and two layers (8 and 9); `more` are called `_10` and so on."""
+    font, group = "<< /Type /Font /Subtype /Type1 /BaseFont /%s >>", b"<< /Type /OCG /Name (capa) >>"
+    objects = {6: (font % "Helvetica").encode(), 7: (font % "Courier").encode(), 8: group, 9: group}
+    objects |= {int(name[1:]): body for name, body in more.items()}
+    return page(content, resources=resources, catalog=catalog, page_entries=page_entries, more=objects, xobject=b"null")
+
+
 # --- what viewers show in their own ways
 
 

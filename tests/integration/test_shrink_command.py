@@ -81,12 +81,36 @@ def test_active_content_stays_behind_and_nothing_grows(source, tmp_path):
         assert "Página 1 de 2" in PdfReader(out).pages[0].extract_text()
 
 
-def test_a_small_drawn_page_does_not_grow_when_its_script_is_taken_out(tmp_path):
-    given, out = tmp_path / "activa.pdf", tmp_path / "lista.pdf"
-    given.write_bytes(awkward.ACTIVE["names tree of scripts"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(
+            awkward.written(awkward.words("visible"), catalog="/OpenAction << /S /JavaScript /JS (oculto) >>"),
+            id="a script",
+        ),
+        pytest.param(
+            awkward.written(
+                awkward.words("visible") + b"/OC /Off BDC " + awkward.words("oculto") + b"EMC",
+                resources=f"{awkward.FONTS} /Properties << /Off 8 0 R >>",
+                catalog=awkward.LAYERS,
+            ),
+            id="a hidden layer",
+        ),
+        pytest.param(
+            awkward.written(
+                awkward.words("visible") + awkward.words("oculto", y=100), page_entries="/CropBox [0 200 612 792]"
+            ),
+            id="outside the crop box",
+        ),
+    ],
+)
+def test_a_small_drawn_page_does_not_grow_when_what_must_not_travel_is_taken_out(file, tmp_path):
+    given, out = tmp_path / "dibujo.pdf", tmp_path / "lista.pdf"
+    given.write_bytes(file)
     assert shrink(given, out) == 0
     assert look_through(out.read_bytes()) == Content()
     assert out.stat().st_size <= given.stat().st_size
+    assert PdfReader(out).pages[0].extract_text().split() == ["visible"]
 
 
 def test_photos_become_one_upright_letter_at_its_true_size(tmp_path):
