@@ -174,8 +174,8 @@ def reason(why: Reason) -> str:
         ),
         Reason.TEXT_MISSING: translate(
             "reasons",
-            "A la carta le falta texto: una página está tapada, rota o cortada. Escanea cada página entera y sin nada "
-            "encima.",
+            "A la carta le falta texto: una página está tapada, rota, cortada o tachada. Escanea cada página entera y "
+            "sin nada encima; si tiene tachones, imprime la carta otra vez.",
         ),
         Reason.CHANGED_AFTER_SIGNING: translate(
             "reasons",

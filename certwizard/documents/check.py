@@ -14,6 +14,7 @@ from certwizard.documents.sheet import Negative, Sheet
 from certwizard.documents.signature import Area, signature
 from certwizard.documents.straightening import Homography, StraightPage
 from certwizard.documents.verdict import PageFinding, Reason, Report, Signature, Verdict
+from certwizard.documents.wording import wording
 
 if TYPE_CHECKING:
     from certwizard.documents.expected import Box, ExpectedLetter
@@ -39,6 +40,11 @@ _A_PARAGRAPH: Final = 0.06
 _MOST: Final = 0.5
 """Of a page's print, the share that is missing where a paragraph is covered or torn off, and where it is another page
 with our marks on it."""
+
+_FLOURISH: Final = (12.0, 30.0)
+"""Millimetres above and below its box that a signature may reach."""
+
+_NOWHERE: Final = (0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -157,13 +163,14 @@ def _recognised(
     finding = replace(finding, skew=_skew(placed.turn(centre)), sharpness=round(min(1.0, max(0.0, 1.15 - blur)), 2))
     doubts: tuple[Reason, ...] = ()
     contrast = reading.contrast(grey, placed, size)
-    printed = [_area(one) for one in expected.printed if one.page == finding.letter_page]
-    missing = reading.missing_print(grey, placed, printed, contrast)
+    box = expected.signature_box
+    text = [one for one in expected.text if one.page == finding.letter_page]
+    written_on = _written_on(box) if box.page == finding.letter_page else _NOWHERE
+    words = wording(grey, placed, text, contrast, written_on)
     if blur > _LEGIBLE_BLUR:
         doubts += (Reason.UNREADABLE,)
-    if missing > _A_PARAGRAPH or reading.share_inside(grey, placed, size, _TEXT_MARGIN) < 0.98:
+    if words.spoiled or words.missing > _A_PARAGRAPH or reading.share_inside(grey, placed, size, _TEXT_MARGIN) < 0.98:
         doubts += (Reason.TEXT_MISSING,)
-    box = expected.signature_box
     if box.page == finding.letter_page:
         area = _area(box)
         found, ink = signature(picture, placed, area, contrast)
@@ -173,11 +180,15 @@ def _recognised(
         if found is Signature.UNSURE:
             doubts += (Reason.UNSIGNED,)
     faults: tuple[Reason, ...] = ()
-    if missing > _MOST:
+    if words.missing > _MOST:
         faults, doubts = (Reason.TEXT_MISSING,), tuple(doubt for doubt in doubts if doubt is not Reason.TEXT_MISSING)
     if finding.signature is Signature.ABSENT:
         faults += (Reason.UNSIGNED,)
     return _Looked(replace(finding, reasons=faults + doubts), page, doubts, shown)
+
+
+def _written_on(box: "Box") -> tuple[float, float]:
+    return box.y_mm - _FLOURISH[0], box.y_mm + box.height_mm + _FLOURISH[1]
 
 
 def _area(box: "Box") -> Area:

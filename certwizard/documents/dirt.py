@@ -26,9 +26,12 @@ _LEAST: Final = 0.05
 """Darkness below which nothing is said."""
 
 _SOLID_DARKNESS: Final = 0.38
-_SOLID_WIDTH: Final = 5.0
+_SOLID_WIDTH: Final = 5.6
 _SOLID_EDGE: Final = 1.5
 """Millimetres: wider than a felt pen's stroke where it crosses itself, and what goes with it all around."""
+
+_SOLID_SHARE: Final = 0.97
+"""Of such a round spot; the rest are the white dots of a scan in black and white."""
 
 _RADII: Final = (18.0, 60.0)
 """Millimetres: of cups, glasses and plates."""
@@ -48,10 +51,19 @@ def brown(light: Grey, step: float) -> Bits:
 
 
 def solid(light: Grey, step: float) -> Bits:
-    """Blots, labels, coloured areas; `light` beside paper that is seen around things as wide as a label."""
+    """Blots, holes, labels, coloured areas; `light` beside paper that is seen around things as wide as a label."""
     dark = np.asarray(light.min(-1) < 1 - _SOLID_DARKNESS)
-    width, edge = round(_SOLID_WIDTH / step), round(2 * _SOLID_EDGE / step)
-    return grown(~grown(~dark, width), width + edge)
+    around = round((_SOLID_WIDTH + 2 * _SOLID_EDGE) / step)
+    return grown(_share_around(dark, _SOLID_WIDTH / 2 / step) >= _SOLID_SHARE, around)
+
+
+def _share_around(bits: Bits, radius: float) -> Grey:
+    """Of each cell's surroundings, the share that is set."""
+    reach = int(radius)
+    disc = (np.hypot(*np.mgrid[-reach : reach + 1, -reach : reach + 1]) <= radius).astype(np.float32)
+    shape = [side + 2 * reach for side in bits.shape]
+    sums = np.fft.irfft2(np.fft.rfft2(bits.astype(np.float32), shape) * np.fft.rfft2(disc, shape), shape)
+    return np.asarray(sums[reach:-reach, reach:-reach] / disc.sum(), np.float32)
 
 
 def soft(kept: Bits, darkness: Grey, lines: Bits, step: float) -> Bits:

@@ -24,6 +24,17 @@ class Box(msgspec.Struct, frozen=True):
     height_mm: Length
 
 
+class Text(msgspec.Struct, frozen=True, array_like=True):
+    """Lines of print, one under the other, `leading_mm` apart: the first from `y_mm` down. `widths_mm` are the lines'
+    own; they begin `x_mm` from the paper's left edge."""
+
+    page: PageNumber
+    x_mm: Length
+    y_mm: Length
+    leading_mm: Length
+    widths_mm: tuple[Length, ...]
+
+
 class ExpectedLetter(msgspec.Struct, frozen=True, kw_only=True):
     """What a scan must be to be this letter's. `company` is the `company_tag`; `digest` a whole SHA-256 in hex."""
 
@@ -34,8 +45,8 @@ class ExpectedLetter(msgspec.Struct, frozen=True, kw_only=True):
     template_version: Annotated[int, msgspec.Meta(ge=0, le=255)]
     page_size_mm: tuple[Length, Length]
     signature_box: Box
-    printed: tuple[Box, ...] = ()
-    """Where the paper is full of lines of print; empty for a letter that does not say."""
+    text: tuple[Text, ...] = ()
+    """Empty for a letter that does not say."""
 
 
 class NotALetter(Exception):

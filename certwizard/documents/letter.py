@@ -139,7 +139,7 @@ def make_letter(data: LetterData, templates: Templates) -> MadeLetter:
             template_version=template.version,
             page_size_mm=size,
             signature_box=setting.signature_box,
-            printed=setting.printed,
+            text=setting.text,
         )
 
     pdf, setting = typeset(template, printed(data), size, str(data.letter_id), mark, about)

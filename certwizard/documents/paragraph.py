@@ -85,6 +85,15 @@ class Line:
     indent: float
     stretch: float
 
+    def width(self, size: float) -> float:
+        """Points, in type of that size; the space in which it may end does not count."""
+        text = "".join(run.text for run in self.runs)
+        return (
+            sum(run.width(size) for run in self.runs)
+            + self.stretch * _gaps(text.rstrip(" "))
+            - (Run(" ").width(size) if text.endswith(" ") else 0.0)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -223,12 +232,16 @@ def _line(words: Sequence[_Word], style: Style, width: float, is_last: bool) -> 
         runs += word.runs
     runs = list(_merged(runs))
     slack = width - sum(run.width(style.size) for run in runs)
-    gaps = sum(run.text.count(" ") + run.text.count("\xa0") for run in runs)
+    gaps = sum(_gaps(run.text) for run in runs)
     stretch = slack / gaps if gaps and style.align is Align.JUSTIFIED and (not is_last or slack < 0) else 0.0
     if stretch > _WIDEST * Run(" ").width(style.size):
         stretch = 0.0
     indent = {Align.CENTRE: slack / 2, Align.RIGHT: slack}.get(style.align, 0.0)
     return Line((*runs, Run(" ")) if not is_last else tuple(runs), indent, stretch)
+
+
+def _gaps(text: str) -> int:
+    return text.count(" ") + text.count("\xa0")
 
 
 def _merged(runs: Iterable[Run]) -> Iterator[Run]:

@@ -13,7 +13,6 @@ from PIL import Image, ImageFilter, ImageOps
 from certwizard.documents import qr
 from certwizard.documents.mark import PREFIX, QR_SIDE, Mark, corner_marks, qr_boxes
 from certwizard.documents.straightening import (
-    COARSE,
     CORNER_LIKENESS,
     FINE,
     Found,
@@ -28,13 +27,6 @@ from certwizard.documents.straightening import (
     locate_corner,
     sample,
 )
-
-_TILE: Final = (5.0, 6.0)
-"""Millimetres across and down: wider than the space between two words, higher than the space between two lines."""
-
-_PAPER_NOISE: Final = 0.08
-_PALEST_PRINT: Final = 0.2
-"""How much darker (0 to 1) than the paper print is at least, and beside the ink of the QRs."""
 
 _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
@@ -206,8 +198,51 @@ def register(picture: Grey, seen: Sequence[Sighting], size_mm: tuple[float, floa
             guess = Homography.fit_affine([here for here, _ in pairs], [found.at for _, found in pairs])
         corner = min(corner_marks(size_mm), key=lambda at: abs(at[0] - box[0] - 12) + abs(at[1] - box[1] - 12))
         near = locate_corner(picture, guess, corner, 3.0)
-        hypotheses.append((near.score + share_inside(picture, guess, size_mm), guess))
-    return _grown(picture, max(hypotheses, key=lambda pair: pair[0])[1], seen[0].mark.text, size_mm, reach=26.0)
+        hypotheses.append((near.score + share_inside(picture, guess, size_mm), guess, box))
+    _, guess, box = max(hypotheses, key=lambda pair: pair[0])
+    text = seen[0].mark.text
+    flat = _grown(picture, guess, text, size_mm, reach=26.0)
+    if flat.steady:
+        return flat
+    other = next(twin for twin in twins if twin != box)
+    farther = (_grown(picture, way, text, size_mm, reach=6.0) for way in _to_its_twin(picture, guess, box, other, text))
+    return next((one for one in farther if one.steady), flat)
+
+
+_SLANTS: Final = np.geomspace(0.6, 1.6, 21)
+_ASLANT: Final = np.linspace(-0.3, 0.3, 7)
+"""How much nearer or further than a QR its twin may lie from the camera, and as much beside it as it is away."""
+
+_TWIN_STEP: Final = 0.5
+_TWIN_REACH: Final = 8.0
+_TWIN_LIKENESS: Final = 0.3
+_TRIED: Final = 3
+"""Of a QR that lies a little turned or bent. Other things may be as much like it, so more than one is tried."""
+
+
+def _to_its_twin(
+    picture: Grey, guess: Homography, box: tuple[float, float], other: tuple[float, float], text: str
+) -> Iterator[Homography]:
+    """From where one QR lies to where its unread twin may be, nearer or further away on the way that leads there."""
+    corners, twin_corners = _qr_corners(box), _qr_corners(other)
+    here, there = corners.mean(0), twin_corners.mean(0)
+    thinned = round(_TWIN_STEP / FINE)
+    template = blurred(_qr_template(text), 0.4 / FINE)[::thinned, ::thinned]
+    seen = []
+    to, back = np.eye(3), np.eye(3)
+    to[:2, 2], back[:2, 2] = here, -here
+    along = (there - here) / ((there - here) ** 2).sum()
+    for slant, aslant in itertools.product(_SLANTS, _ASLANT):
+        tilt = np.eye(3)
+        tilt[2, :2] = (slant - 1) * along + aslant * np.array((-along[1], along[0]))
+        slanted = Homography(guess.matrix @ to @ tilt @ back)
+        twin = locate(picture, slanted, (float(there[0]), float(there[1])), template, _TWIN_STEP, _TWIN_REACH)
+        if twin.score >= _TWIN_LIKENESS:
+            seen.append(
+                (twin.score, np.concatenate((guess(corners), slanted(twin_corners) + twin.at - slanted(there))))
+            )
+    for _, places in sorted(seen, key=lambda one: -one[0])[:_TRIED]:
+        yield Homography.fit(np.concatenate((corners, twin_corners)), places)
 
 
 _TWINS_ASTRAY: Final = 5.0
@@ -421,26 +456,3 @@ def _resemblance(patch: Grey, mark: Mark) -> float:
     """How much the patch resembles this mark's QR in what no other mark has, at the best of the places near by."""
     flat = patch / np.maximum(blurred(patch, 3.0 / FINE), 8) * 128
     return float(likeness(flat.astype(np.float32), _telling(mark.text)).max())
-
-
-def missing_print(
-    picture: Grey, placed: Homography, boxes: Sequence[tuple[float, float, float, float]], contrast: float
-) -> float:
-    """The share (0 to 1) of these boxes (left, top, width, height in millimetres) in which no print is seen.
-
-    They are looked at in tiles in each of which a line of print must lie; `contrast` is that of the QRs' ink.
-    """
-    tiles = [tile for box in boxes for tile in _tiles(*box)]
-    if not tiles:
-        return 0.0
-    cells = grid(0.0, 0.0, *_TILE, COARSE)
-    seen = sample(picture, placed(cells + np.array(tiles)[:, None, None, :])).reshape(len(tiles), -1)
-    ink, paper = np.percentile(seen, (3, 75), axis=1)
-    return float(np.mean(1 - ink / np.maximum(paper, 1.0) < max(_PAPER_NOISE, _PALEST_PRINT * contrast)))
-
-
-def _tiles(left: float, top: float, width: float, height: float) -> Iterator[tuple[float, float]]:
-    across, down = int(width / _TILE[0]), int(height / _TILE[1])
-    for row in range(down):
-        for column in range(across):
-            yield left + column * width / across, top + row * height / down

@@ -48,11 +48,17 @@ _ASTRAY: Final = 2.5
 _SOLID: Final = 0.32
 """Darkness (0 to 1) that only ink has, however wide it is."""
 
+_SPECKLED: Final = 1.2
+"""By how much ink is darker than dots in the paper."""
+
 _BLUE: Final = 0.08
 _ORDINARY_PRINT: Final = 0.7
 _FAINTEST_PRINT: Final = 0.5
 _COARSER: Final = 4
 _RULED_SHARE: Final = 0.75
+_RULED_ALL_OVER: Final = 0.5
+"""Of the box: where more than that seems to be ruled, these are dots."""
+
 _LEVEL: Final = 0.03
 """Of a line's slope: folds and streaks run along the paper's edges, more or less."""
 
@@ -61,8 +67,9 @@ _WHOLE_SHARE: Final = 0.88
 """Of a straight line: so much of it `_SOLID` is a stroke, but for a streak, which is level and goes all the way."""
 
 _FRINGE: Final = round(0.5 / STEP)
-_CRUMB: Final = 3.0
-"""Millimetres; what is left of a stamp's lines when they are taken away."""
+_CRUMB: Final = 1.5
+_LETTER_CRUMB: Final = 3.0
+"""Millimetres; what is left of a stamp's lines when they are taken away, and of letters."""
 
 _CELLS_A_MM: Final = round(1 / STEP)
 _TINT_REACH: Final = 0.4 / STEP
@@ -74,12 +81,14 @@ _OTHER_INK: Final = 0.2
 class Strokes:
     """What is left in the box when all that is no stroke of a pen is taken away.
 
-    `share` of the box that they cover (0 to 1); `length` of them all and `wide` × `high`, the room that they take, in
-    millimetres; `turning` from 0 (all run one way) to 1 (all ways alike); `darkness` and `blueness` in the mean.
+    `share` of the box that they cover (0 to 1); `length` of them all, their mean `thickness` and `wide` × `high`, the
+    room that they take, in millimetres; `turning` from 0 (all run one way) to 1 (all ways alike); `darkness` and
+    `blueness` in the mean.
     """
 
     share: float
     length: float
+    thickness: float
     wide: float
     high: float
     turning: float
@@ -103,20 +112,21 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     """`seen`: the box with `MARGIN` around it, a point each `STEP`, in red, green and blue (0 to 255)."""
     strength = min(1.0, max(_FAINTEST_PRINT, contrast / _ORDINARY_PRINT))
     light = _light(seen, _WIDE_STROKE)
-    darkness, blueness = (one / np.float32(strength) for one in ink(seen, light))
+    darkness, blueness = (one / np.float32(strength) for one in ink(seen, light, _SOLID * strength))
     plain, faint = (inked(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES)
     found, share = judged(strokes(plain, darkness, blueness), strokes(faint, darkness, blueness))
     if found is not Signature.PRESENT:
         return found, share
     kept = plain | faint
     alien = _alien(kept, light, darkness, blueness)
-    if alien.any() and not _is_signed(strokes(plain & ~alien, darkness, blueness), _BESIDE_STAMP):
+    beside = _without_crumbs(plain & ~alien, _CRUMB)
+    if alien.any() and not _is_signed(strokes(beside, darkness, blueness), *_BESIDE_STAMP):
         return Signature.UNSURE, share
     letters = lettering(plain, ~_writable(plain.shape) | _caption(plain.shape), STEP)
     letters |= kept & dirt.solid(1 - (1 - _light(seen, _LABEL)) / np.float32(strength), STEP)
     if (letters & ~alien).sum() > _SOME_LETTERS * plain.sum():
-        left_over = _long(plain & ~alien & ~grown(letters, _FRINGE))
-        if not _is_signed(strokes(left_over, darkness, blueness), _BESIDE_LETTERS):
+        beside = _without_crumbs(plain & ~alien & ~grown(letters, _FRINGE), _LETTER_CRUMB)
+        if not _is_signed(strokes(beside, darkness, blueness), *_BESIDE_LETTERS):
             return Signature.UNSURE, share
     return found, share
 
@@ -124,13 +134,14 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
 _SOME_LETTERS: Final = 0.1
 """Of all ink, the share from which on letters count that belong to no stamp with an outline."""
 
-_BESIDE_STAMP: Final = 9.0
-_BESIDE_LETTERS: Final = 18.0
-"""Millimetres of strokes that make a signature beside what no pen left. Letters that were missed may be among them."""
+_BESIDE_STAMP: Final = (6.0, 2.8)
+_BESIDE_LETTERS: Final = (18.0, 4.0)
+"""How long the strokes are and how wide they reach (millimetres) that make a signature beside what no pen left. Letters
+that were missed may be among them."""
 
 
-def _is_signed(beside: Strokes, least: float) -> bool:
-    return beside.length >= least and beside.wide >= 4 and beside.high >= 1.8 and beside.turning >= 0.42
+def _is_signed(beside: Strokes, least: float, least_wide: float) -> bool:
+    return beside.length >= least and beside.wide >= least_wide and beside.high >= 1.8 and beside.turning >= 0.42
 
 
 SENSITIVITIES: Final = ((0.12, 0.22), (0.06, 0.1))
@@ -139,6 +150,8 @@ SENSITIVITIES: Final = ((0.12, 0.22), (0.06, 0.1))
 
 def judged(plain: Strokes, faint: Strokes) -> tuple[Signature, float]:
     share = round(plain.share, 4)
+    if _is_hair(plain):
+        return Signature.UNSURE, share
     if plain.length >= 15 and plain.wide >= 5 and plain.high >= 1.5 and plain.turning >= 0.42:
         return Signature.PRESENT, share
     if faint.length >= 25 and faint.wide >= 5 and faint.turning >= 0.6 and faint.blueness >= 0.05:
@@ -148,23 +161,48 @@ def judged(plain: Strokes, faint: Strokes) -> tuple[Signature, float]:
     return Signature.UNSURE, share
 
 
+_HAIR: Final = 1.4
+_HAIR_THICKNESS: Final = 0.6
+"""How long a hair is at most, beside the straight way over the room that it takes, and how thick it looks, in
+millimetres. Signatures come and go."""
+
+
+def _is_hair(found: Strokes) -> bool:
+    straight = 15 <= found.length < _HAIR * float(np.hypot(found.wide, found.high))
+    return straight and found.thickness < _HAIR_THICKNESS and found.blueness < _BLUE
+
+
 def inked(darkness: Grey, blueness: Grey, everywhere: float, somewhere: float) -> Bits:
     """Connected pieces that are darker (0 to 1) than `everywhere` in every part and than `somewhere` in one."""
     writable = _writable(darkness.shape)
     noise = float(np.median(np.abs(darkness[writable]))) * 1.5
-    dark = (darkness > max(everywhere, 3 * noise)) & writable
-    dark &= ~_caption(dark.shape) | (blueness > _BLUE)
-    dark &= ~_ruled(dark, darkness > _SOLID, writable)
-    return _pieces(dark, darkness, blueness, max(somewhere, 5 * noise))
+    least = max(everywhere, 3 * noise, _SPECKLED * _speckle(darkness))
+    while True:
+        dark = (darkness > least) & writable
+        dark &= ~_caption(dark.shape) | (blueness > _BLUE)
+        ruled = _ruled(dark, darkness > _SOLID, writable)
+        if ruled.mean() < _RULED_ALL_OVER:
+            return _pieces(dark & ~ruled, darkness, blueness, max(somewhere, 5 * noise))
+        least *= _SPECKLED
+
+
+def _speckle(darkness: Grey) -> float:
+    """How dark the dots are by which a scanner shows grey paper in black and white: they lie where nothing else is."""
+    tile = _cells(4.0)
+    high, wide = (side // tile for side in darkness.shape)
+    tiles = darkness[: high * tile, : wide * tile].reshape(high, tile, wide, tile)
+    return float(np.percentile(np.percentile(tiles, 98, axis=(1, 3)), 25))
 
 
 def strokes(kept: Bits, darkness: Grey, blueness: Grey) -> Strokes:
     if not kept.any():
-        return Strokes(0, 0, 0, 0, 0, 0, 0)
+        return Strokes(0, 0, 0, 0, 0, 0, 0, 0)
     wide, high = _room(kept)
+    length, cells = _length(kept), float(kept.sum())
     return Strokes(
-        float(kept.sum() / _writable(kept.shape).sum()),
-        _length(kept),
+        cells / float(_writable(kept.shape).sum()),
+        length,
+        cells * STEP**2 / length,
         wide,
         high,
         _turning(darkness, kept),
@@ -176,23 +214,24 @@ def strokes(kept: Bits, darkness: Grey, blueness: Grey) -> Strokes:
 def _alien(kept: Bits, light: Grey, darkness: Grey, blueness: Grey) -> Bits:
     """What a stamp, a cup or a smear left."""
     lines = _lines(kept.shape) & (darkness > SENSITIVITIES[0][0])
-    alien = dirt.brown(light, STEP) | dirt.soft(kept, darkness, lines, STEP) | dirt.ring(kept, STEP)
-    return kept & (alien | _stamped(kept, darkness, blueness))
+    blue, dark = (blurred(one, _TINT_REACH) for one in (blueness, darkness))
+    tint = np.asarray(blue / np.maximum(dark, np.float32(0.05)), np.float32)
+    smeared = dirt.soft(kept, darkness, lines, STEP) & (tint < _BLUE)
+    return kept & (dirt.brown(light, STEP) | smeared | dirt.ring(kept, STEP) | _stamped(kept, tint))
 
 
-def _long(bits: Bits) -> Bits:
-    """Without crumbs."""
-    labels, count = labelled(bits)
+def _without_crumbs(bits: Bits, largest: float) -> Bits:
+    """Without pieces that are smaller (millimetres)."""
+    labels, count = labelled(_across_the_line(bits))
     label = labels[bits]
     (top, bottom), (left, right) = (edges(along, label, count) for along in np.nonzero(bits))
     kept = np.zeros_like(bits)
-    kept[bits] = ((np.maximum(bottom - top, right - left) + 1) * STEP >= _CRUMB)[label]
+    kept[bits] = ((np.maximum(bottom - top, right - left) + 1) * STEP >= largest)[label]
     return kept
 
 
-def _stamped(kept: Bits, darkness: Grey, blueness: Grey) -> Bits:
+def _stamped(kept: Bits, tint: Grey) -> Bits:
     """Where a rubber stamp is: in its outline, as far as the colour is the outline's."""
-    tint = blurred(blueness, _TINT_REACH) / np.maximum(blurred(darkness, _TINT_REACH), np.float32(0.05))
     found = np.zeros_like(kept)
     for stamp in _stamps(kept):
         found |= stamp.inside & (np.abs(tint - np.median(tint[stamp.outline & kept])) < _OTHER_INK)
@@ -213,15 +252,16 @@ def _by_mm(cells: Bits) -> Bits:
     return np.asarray(padded.reshape(rows, _CELLS_A_MM, columns, _CELLS_A_MM).any((1, 3)))
 
 
-def ink(seen: Grey, light: Grey) -> tuple[Grey, Grey]:
+def ink(seen: Grey, light: Grey, solid: float) -> tuple[Grey, Grey]:
     """How much darker than the paper, and how much bluer. Blue light is left out of darkness: coffee takes that.
 
-    `light` is the share of red, green and blue that comes back beside all that is wider than the widest stroke.
+    `light` is the share of red, green and blue that comes back beside all that is wider than the widest stroke; what is
+    wider than a thin one is ink where it is darker than `solid`.
     """
     red, green, blue = (_lit(seen[..., channel], _THIN_STROKE) for channel in range(3))
     thin = 1 - np.minimum(red, green)
     broad = 1 - np.minimum(light[..., 0], light[..., 1])
-    darkness = blurred(np.maximum(thin, np.where(broad > _SOLID, broad, np.float32(0))), 0.1 / STEP)
+    darkness = blurred(np.maximum(thin, np.where(broad > solid, broad, np.float32(0))), 0.1 / STEP)
     return darkness, blurred(blue - red, 0.2 / STEP)
 
 
@@ -353,7 +393,7 @@ def _lit(seen: Grey, stroke: float) -> Grey:
 
 def _pieces(dark: Bits, darkness: Grey, blueness: Grey, somewhere: float) -> Bits:
     """Without specks, without the caption."""
-    labels, count = labelled(dark)
+    labels, count = labelled(_across_the_line(dark))
     if not count:
         return dark
     rows, columns = np.nonzero(dark)
@@ -369,6 +409,16 @@ def _pieces(dark: Bits, darkness: Grey, blueness: Grey, somewhere: float) -> Bit
     kept = np.zeros_like(dark)
     kept[rows, columns] = keep[label]
     return kept
+
+
+def _across_the_line(dark: Bits) -> Bits:
+    """Strokes that the line to sign on hides where they cross it."""
+    row, half = _line_rows(dark.shape[0])[1], _cells(_PRINTED_LINE)
+    window = 2 * half + 1
+    above, below = (grown(dark[[edge]], window) for edge in (row - half - 1, row + half))
+    whole = dark.copy()
+    whole[row - half : row + half] |= grown(above & below, window)
+    return whole
 
 
 def _length(kept: Bits) -> float:

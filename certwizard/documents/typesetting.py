@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
 from . import qr
-from .expected import Box
+from .expected import Box, Text
 from .mark import CORNER_SIDE, QR_SIDE, SIGNATURE_LINE, corner_marks, qr_boxes, qr_inset
 from .paragraph import FONT, Align, Paragraph, Run, Style, paragraph
 from .tagged_pdf import About, Element, TaggedPdf
@@ -81,11 +81,11 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`printed` is where the paper is full of lines of print."""
+    """Where on the paper everything stands that a scan is held against."""
 
     pages: int
     signature_box: Box
-    printed: tuple[Box, ...]
+    text: tuple[Text, ...]
 
 
 def _runs_of(template_text: str, values: Mapping[str, str]) -> Iterator[Run]:
@@ -221,7 +221,7 @@ def typeset(
         for placed in page
         if isinstance(placed.item, Room)
     )
-    setting = Setting(len(pages), box, tuple(_full_of_print(pages, width)))
+    setting = Setting(len(pages), box, tuple(_text(pages)))
     pdf = TaggedPdf((size[0] * mm, size[1] * mm), FONT, about(setting))
     sheet = _Sheet(pdf, size)
     for number, page in enumerate(pages, 1):
@@ -240,18 +240,13 @@ def typeset(
     return pdf.finished(), setting
 
 
-def _full_of_print(pages: Sequence[Sequence[Placed]], width: float) -> Iterator[Box]:
-    """Justified paragraphs without their last line, which may be short."""
+def _text(pages: Sequence[Sequence[Placed]]) -> Iterator[Text]:
     for number, page in enumerate(pages, 1):
         for placed in page:
-            item = placed.item
-            if (
-                isinstance(item, Block)
-                and item.paragraph.style.align is Align.JUSTIFIED
-                and len(item.paragraph.lines) > 2
-            ):
-                height = (len(item.paragraph.lines) - 1) * item.paragraph.style.leading / mm
-                yield Box(number, SIDE, round(placed.y, 1), round(width, 1), round(height, 1))
+            if isinstance(placed.item, Block):
+                text = placed.item.paragraph
+                widths = tuple(round(line.width(text.style.size) / mm, 1) for line in text.lines)
+                yield Text(number, SIDE, round(placed.y, 1), round(text.style.leading / mm, 2), widths)
 
 
 def _letterhead(sheet: _Sheet, values: Mapping[str, str], logo: str | None) -> None:

@@ -1568,8 +1568,8 @@ Thank you.</translation>
         <translation>The letter is hard to read. Scan it at 200 dpi or more, or take the photo closer, without shadows and without moving.</translation>
     </message>
     <message>
-        <source>A la carta le falta texto: una página está tapada, rota o cortada. Escanea cada página entera y sin nada encima.</source>
-        <translation>Part of the letter’s text is missing: a page is covered, torn or cut off. Scan each page whole, with nothing on it.</translation>
+        <source>A la carta le falta texto: una página está tapada, rota, cortada o tachada. Escanea cada página entera y sin nada encima; si tiene tachones, imprime la carta otra vez.</source>
+        <translation>Part of the letter’s text is missing: a page is covered, torn, cut off or crossed out. Scan each page whole, with nothing on it; if something is crossed out, print the letter again.</translation>
     </message>
     <message>
         <source>El archivo se cambió después de firmarlo digitalmente. Firma otra vez la carta tal como la descargaste.</source>

@@ -79,6 +79,15 @@ def bilevel(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
     return Sheet(scanner.bilevel(seen, random, random.uniform(0.5, 0.75), adaptive=bool(random.random() < 0.5)), to)
 
 
+def dithered(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    """Black and white, with dots for what is grey, the paper too."""
+    to = float(random.choice((150, 200, 300)))
+    tone = int(random.integers(232, 252))
+    seen = scanner.toned(scanner.laid(sheet, random.uniform(-2, 2)), (tone, tone, tone), 0)
+    seen = scanner.noisy(scanner.at(seen, to, dpi), random.uniform(0.5, 4), 1)
+    return Sheet(seen.convert("L").convert("1").convert("RGB"), to)
+
+
 def faint(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
     tone = random.uniform(0.35, 0.6)
     return _flat(
@@ -176,6 +185,7 @@ CONDITIONS: dict[str, Condition] = {
         cropped,
         grey,
         bilevel,
+        dithered,
         faint,
         shaded,
         creased,
@@ -288,7 +298,7 @@ def soiled(letter: Letter, condition: str, seed: int) -> Scan:
 
 
 def stamped(letter: Letter, condition: str, seed: int) -> Scan:
-    """Unsigned; in the box there is what no pen made: a stamp, type, a label, a blot."""
+    """Unsigned; in the box there is what no pen made: a stamp, type, a label, a blot, a hole, a hair."""
     random = _random("stamped", condition, seed)
     box = letter.box
     place = (box.left + random.uniform(26, box.width - 26), box.top + random.uniform(12, 15))
@@ -301,9 +311,11 @@ def stamped(letter: Letter, condition: str, seed: int) -> Scan:
 def covered(letter: Letter, condition: str, seed: int) -> Scan:
     """Signed; on the first page something lies over a paragraph, or there is none of its text."""
     random = _random("covered", condition, seed)
-    places = [place for place in letter.made.expected.printed if place.page == 1 and place.height_mm > 15]
-    place = places[int(random.integers(len(places)))]
-    top, height = (place.y_mm - 1, place.height_mm + 6) if seed % 2 else (50.0, letter.made.page_size_mm[1] - 100)
+    texts = [text for text in letter.made.expected.text if text.page == 1 and len(text.widths_mm) > 3]
+    text = texts[int(random.integers(len(texts)))]
+    top, height = text.y_mm - 1, len(text.widths_mm) * text.leading_mm + 1
+    if seed % 2 == 0:
+        top, height = 50.0, letter.made.page_size_mm[1] - 100
 
     def cover(paper: Image.Image, dpi: float) -> Image.Image:
         paper = paper.copy()
@@ -317,6 +329,35 @@ def covered(letter: Letter, condition: str, seed: int) -> Scan:
         *(letter.sheet(page, condition, random) for page in others),
     ]
     return Scan((*sheets, letter.signed(condition, random)))
+
+
+def struck_out(letter: Letter, condition: str, seed: int) -> Scan:
+    """Signed; on the first page a line, or a good part of it, is struck out, blackened or covered."""
+    random = _random("struck out", condition, seed)
+    texts = [text for text in letter.made.expected.text if text.page == 1]
+    lines = [
+        (text.x_mm, text.y_mm + (number + 0.58) * text.leading_mm, width)
+        for text in texts
+        for number, width in enumerate(text.widths_mm)
+        if width > 40
+    ]
+    left, middle, width = lines[int(random.integers(len(lines)))]
+    long = width * random.uniform(0.7, 1.0)
+    left += random.uniform(0, width - long)
+
+    dpi = 300.0 if condition == "fine" else DPI
+    paper = printshop.printed(letter.made.pdf, 0, dpi, toner=random.uniform(0.75, 1.0), spread=random.uniform(0, 0.06))
+    draw = ImageDraw.Draw(paper)
+    start, high, end, half = (value * dpi / 25.4 for value in (left, middle, left + long, 2.2))
+    if seed % 3:
+        draw.rectangle((start, high - half, end, high + half), fill="white" if seed % 3 == 1 else (20, 20, 20))
+    else:
+        slant, ink = random.uniform(-0.4, 0.4) * dpi / 25.4, ((20, 20, 25), (25, 35, 120))[int(random.integers(2))]
+        width = round(random.uniform(0.4, 0.8) * dpi / 25.4)
+        draw.line((start, high + slant, end, high - slant), fill=ink, width=width)
+    first = CONDITIONS[condition](paper, random, dpi)
+    others = [letter.sheet(page, condition, random) for page in range(1, letter.made.pages - 1)]
+    return Scan((first, *others, letter.signed(condition, random)))
 
 
 def missing_page(letter: Letter, condition: str, seed: int) -> Scan:
@@ -367,7 +408,18 @@ def two_on_one(letter: Letter, condition: str, seed: int) -> Scan:
 
 NEGATIVES: dict[str, Callable[[Letter, str, int], Scan]] = {
     one.__name__: one
-    for one in (unsigned, soiled, stamped, missing_page, covered, another, outdated, foreign_page, two_on_one)
+    for one in (
+        unsigned,
+        soiled,
+        stamped,
+        missing_page,
+        covered,
+        struck_out,
+        another,
+        outdated,
+        foreign_page,
+        two_on_one,
+    )
 }
 
 

@@ -228,7 +228,29 @@ def blotted(page: Image.Image, dpi: float, centre: tuple[float, float], random: 
     return page
 
 
-NO_PENS = (stamped, stamped_in_a_frame, lettered, typed, labelled, blotted)
+def punched(page: Image.Image, dpi: float, centre: tuple[float, float], random: Random) -> Image.Image:
+    """The page with the hole of a file punch, through which the scanner's lid is seen."""
+    page, radius = page.copy(), random.uniform(2.8, 3.2)
+    tone = int(random.integers(20, 90))
+    box = [value * dpi / 25.4 for value in (*(at - radius for at in centre), *(at + radius for at in centre))]
+    ImageDraw.Draw(page).ellipse(box, fill=(tone, tone, tone))
+    return page
+
+
+def with_a_hair(page: Image.Image, dpi: float, centre: tuple[float, float], random: Random) -> Image.Image:
+    """The page with a long hair on it."""
+    page, scale = page.copy(), dpi / 25.4
+    along = np.linspace(-1, 1, 60)
+    bend = random.uniform(1, 4) * np.sin(along * random.uniform(1.5, 3) + random.uniform(0, 6))
+    turn, half = random.uniform(0, np.pi), random.uniform(9, 14)
+    x = centre[0] + half * along * np.cos(turn) - bend * np.sin(turn)
+    y = centre[1] + half * along * np.sin(turn) * 0.7 + bend * np.cos(turn)
+    points = [(float(one), float(other)) for one, other in zip(x * scale, y * scale, strict=True)]
+    ImageDraw.Draw(page).line(points, fill=(45, 40, 38), width=max(1, round(0.12 * scale)))
+    return page
+
+
+NO_PENS = (stamped, stamped_in_a_frame, lettered, typed, labelled, blotted, punched, with_a_hair)
 """What people and offices leave in the box beside a signature, or in its place."""
 
 

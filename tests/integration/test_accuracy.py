@@ -22,3 +22,7 @@ def test_what_is_unsigned_foreign_or_not_whole_is_not_accepted(condition, kind):
 @pytest.mark.parametrize("condition", ["creased", "dirty", "stained", "shaded", "photo"])
 def test_an_unsigned_letter_with_a_blemish_in_the_box_is_not_accepted(condition):
     assert outcome("unsigned", condition, 2)[0] is not Verdict.ACCEPTED
+
+
+def test_crumbs_of_a_stamp_are_no_signature():
+    assert outcome("stamped", "shadowy_photo", 2)[0] is not Verdict.ACCEPTED

@@ -76,6 +76,32 @@ def test_a_straightened_page_looks_like_the_printed_one():
     assert away < 6 < np.abs(crooked - true).mean()
 
 
+@pytest.mark.parametrize("unread", [TOP_RIGHT, BOTTOM_LEFT], ids=["top right", "bottom left"])
+@pytest.mark.parametrize("nearer", [0.8, 1.3])
+def test_a_page_seen_from_the_side_is_placed_though_only_one_twin_can_be_read(unread, nearer):
+    left, top, *_ = unread
+    scratched = covered(page(), (left, top, 7, 7))
+    width, height = scratched.size
+    ends = ((0.0, 0.0), (SIZE[0], 0.0), SIZE, (0.0, SIZE[1]))
+    slanted = ((0, 0), (width, (1 - nearer) * 300), (width * nearer, height * nearer), (0, height))
+    true = Homography.fit(ends, np.array(slanted) + 200)
+    back = Homography.fit(np.array(slanted) + 200, ((0, 0), (width, 0), (width, height), (0, height)))
+    photo = scratched.transform(
+        (width + 700, height + 900),
+        Image.Transform.PERSPECTIVE,
+        tuple((back.matrix / back.matrix[2, 2]).ravel()[:8]),
+        Image.Resampling.BICUBIC,
+        fillcolor="gray",
+    )
+    picture = grey(photo)
+    seen = sightings(picture)
+    assert len(seen) == 1
+    registration = register(picture, seen, SIZE)
+    assert registration is not None
+    assert registration.steady
+    assert off(registration.placed, true) < 1.5
+
+
 def test_somebody_elses_qr_is_not_looked_at():
     picture = page()
     modules = np.array([list(row) for row in segno.make("https://example.com/pago").matrix])

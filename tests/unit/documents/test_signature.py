@@ -59,6 +59,37 @@ def test_a_signature_that_strays_over_the_border_is_seen(seed):
     assert seen(signed(seed=seed, stray=0.6))[0] is Signature.PRESENT
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_a_broad_pen_on_a_faint_page_is_seen(seed):
+    broad = signed(max(PENS, key=lambda pen: pen.width), seed, stray=0.8)
+    faint = broad.point(lambda value: round(255 - (255 - value) * 0.33))
+    assert seen(faint, contrast=0.3)[0] is Signature.PRESENT
+
+
+def dithered(page: Image.Image) -> Image.Image:
+    """As a scanner in black and white shows grey paper: by dots."""
+    return scanner.toned(page, (238, 238, 238), 0).convert("L").convert("1").convert("RGB")
+
+
+@pytest.mark.parametrize(
+    "pen", [pen for pen in PENS if pen.width > 0.5], ids=lambda pen: f"{pen.width} mm {pen.colour}"
+)
+def test_a_signature_is_seen_among_the_dots_of_grey_paper(pen):
+    assert seen(dithered(signed(pen)))[0] is Signature.PRESENT
+
+
+def test_the_dots_of_grey_paper_are_no_signature():
+    assert seen(dithered(bare()))[0] is Signature.ABSENT
+
+
+def test_a_small_signature_that_the_line_runs_through_is_seen_beside_a_stamp():
+    random = np.random.default_rng(3)
+    place = Place(BOX.x_mm + 3, BOX.y_mm + BOX.height_mm - 14, 16, 12)
+    page = printshop.written(bare(), DPI, printshop.signature(random, place), PENS[0], random)
+    page = printshop.stamped(page, DPI, (BOX.x_mm + 60, BOX.y_mm + 16), random)
+    assert seen(page.convert("L").convert("RGB"))[0] is Signature.PRESENT
+
+
 def test_small_initials_are_seen():
     assert seen(signed(small=True))[0] is Signature.PRESENT
 

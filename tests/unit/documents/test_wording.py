@@ -1,0 +1,129 @@
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from certwizard.documents.straightening import Homography
+from certwizard.documents.wording import Wording, wording
+from tests.helpers import printshop, scanner
+from tests.helpers.letters import letter
+
+DPI = 200.0
+TEXT = [text for text in letter().expected.text if text.page == 1]
+LONG = max(TEXT, key=lambda text: len(text.widths_mm))
+MIDDLE = LONG.y_mm + 1.58 * LONG.leading_mm
+"""Of the long paragraph's second line, between its baseline and the top of its small letters."""
+
+Box = tuple[float, float, float, float]
+
+
+def printed() -> Image.Image:
+    return printshop.printed(letter().pdf, 0, DPI)
+
+
+def drawn(draw: Callable[[ImageDraw.ImageDraw], None]) -> Image.Image:
+    page = printed()
+    draw(ImageDraw.Draw(page))
+    return page
+
+
+def pixels(*millimetres: float) -> list[float]:
+    return [value * DPI / 25.4 for value in millimetres]
+
+
+def struck(left: float, right: float, ink: str = "black", down: float = 0.0, width: float = 0.5) -> Image.Image:
+    ends = pixels(left, MIDDLE + down, right, MIDDLE + down)
+    return drawn(lambda draw: draw.line(ends, ink, round(width * DPI / 25.4)))
+
+
+def boxed(left: float, top: float, right: float, bottom: float, colour: str) -> Image.Image:
+    return drawn(lambda draw: draw.rectangle(pixels(left, top, right, bottom), colour))
+
+
+def read(page: Image.Image, dpi: float = DPI, written_on: tuple[float, float] = (0.0, 0.0)) -> Wording:
+    grey = np.asarray(scanner.at(page, dpi, DPI).convert("L"), np.float32)
+    return wording(grey, Homography(np.diag((dpi / 25.4, dpi / 25.4, 1.0))), TEXT, 0.9, written_on)
+
+
+def spoiled(page: Image.Image, dpi: float = DPI, written_on: tuple[float, float] = (0.0, 0.0)) -> bool:
+    return read(page, dpi, written_on).spoiled
+
+
+def bent(page: Image.Image, millimetres: float) -> Image.Image:
+    """Rolled up, so that the lines hang down in the middle, the more the further down they are."""
+    pixels = np.asarray(page)
+    rows, columns = np.indices(pixels.shape[:2])
+    deep = millimetres * DPI / 25.4 * np.sin(np.pi * columns / page.width) * rows / page.height
+    return Image.fromarray(pixels[np.clip(np.round(rows - deep).astype(int), 0, page.height - 1), columns])
+
+
+@pytest.mark.parametrize("dpi", [75.0, 100.0, 200.0])
+def test_a_page_as_it_was_printed_is_not_spoiled(dpi):
+    assert not spoiled(printed(), dpi)
+
+
+@pytest.mark.parametrize("dpi", [75.0, 200.0])
+@pytest.mark.parametrize("ink", ["black", "#303c96"])
+def test_a_line_that_is_struck_out_is_seen(dpi, ink):
+    assert spoiled(struck(40, 80, ink), dpi)
+
+
+@pytest.mark.parametrize("dpi", [75.0, 200.0])
+@pytest.mark.parametrize("colour", ["white", "black"])
+def test_a_part_of_a_line_that_is_covered_or_blackened_is_seen(dpi, colour):
+    assert spoiled(boxed(60, MIDDLE - 2.2, 90, MIDDLE + 2.2, colour), dpi)
+
+
+def test_a_line_in_another_tone_of_white_is_covered_too():
+    assert spoiled(boxed(60, MIDDLE - 2.2, 90, MIDDLE + 2.2, "#e8e4d8"))
+
+
+def test_words_that_are_underlined_are_not_struck_out():
+    assert not spoiled(struck(40, 80, down=2.2, width=0.4))
+
+
+def test_a_fold_over_the_page_strikes_nothing_out():
+    assert not spoiled(struck(0, 216, "#707070"))
+
+
+def test_a_fold_that_runs_aslant_strikes_nothing_out():
+    ends = pixels(0, MIDDLE + 5, 216, MIDDLE - 6)
+    assert not spoiled(drawn(lambda draw: draw.line(ends, "#707070", round(0.5 * DPI / 25.4))))
+
+
+def test_where_a_shadow_ends_nothing_is_struck_out():
+    page = printed()
+    shadow = page.point(lambda value: round(value * 0.6))
+    page.paste(shadow.crop((0, 0, page.width, round(MIDDLE * DPI / 25.4))))
+    assert not spoiled(page)
+
+
+def test_a_signature_may_strike_out_what_is_printed_below_it():
+    page = struck(40, 80)
+    assert not spoiled(page, written_on=(MIDDLE - 10, MIDDLE + 10))
+
+
+def test_what_is_covered_counts_even_there():
+    page = boxed(60, MIDDLE - 2.2, 90, MIDDLE + 2.2, "white")
+    assert spoiled(page, written_on=(MIDDLE - 10, MIDDLE + 10))
+
+
+@pytest.mark.parametrize("millimetres", [2.0, 4.0, 6.0, -5.0])
+def test_lines_are_followed_as_they_lie_on_rolled_paper(millimetres):
+    page = bent(printed(), millimetres)
+    assert read(page) == Wording(0.0, spoiled=False)
+    assert spoiled(bent(boxed(60, MIDDLE - 2.2, 90, MIDDLE + 2.2, "white"), millimetres))
+    assert spoiled(bent(struck(60, 90), millimetres))
+
+
+def test_a_paragraph_is_missing_by_its_share_of_all_print():
+    width, height = max(LONG.widths_mm), len(LONG.widths_mm) * LONG.leading_mm
+    page = boxed(LONG.x_mm - 2, LONG.y_mm - 1, LONG.x_mm + width + 2, LONG.y_mm + height + 1, "white")
+    share = sum(LONG.widths_mm) / sum(sum(text.widths_mm) for text in TEXT)
+    assert read(page).missing == pytest.approx(share, abs=0.03)
+
+
+def test_of_a_letter_that_does_not_say_where_its_print_is_nothing_is_missing():
+    grey = np.asarray(printed().convert("L"), np.float32)
+    assert wording(grey, Homography(np.eye(3)), [], 0.9, (0.0, 0.0)) == Wording(0.0, spoiled=False)
