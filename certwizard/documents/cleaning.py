@@ -19,7 +19,7 @@ from pypdf.generic import (
 from certwizard.documents.content import ACTIVE_KEYS, Content, held_by, is_unseen, look_through
 from certwizard.documents.packing import packed
 from certwizard.documents.pdf_pages import pages
-from certwizard.documents.unseen import Drawing, layers_off, within_crop_boxes
+from certwizard.documents.unseen import Drawing, within_crop_boxes
 
 _PAGE: Final = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents")
 _TELLING: Final = frozenset(["/Metadata", "/PieceInfo", "/LastModified", "/StructParent", "/StructParents", "/OC"])
@@ -38,7 +38,8 @@ def cleaned(file: bytes) -> bytes | None:
     """
     try:
         reader = _opened(file)
-        made = _rewritten(reader, Drawing(reader) if layers_off(reader) else None)
+        drawing = Drawing(reader)
+        made = _rewritten(reader, drawing if drawing.layers_off else None)
         if look_through(made).hidden:
             reader = _opened(within_crop_boxes(made))
             made = _rewritten(reader, Drawing(reader))

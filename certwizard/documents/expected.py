@@ -10,6 +10,9 @@ import msgspec
 FACTS: Final = "Certwizard"
 """The key of our own facts in a letter's document information dictionary."""
 
+BASELINE: Final = 0.76
+"""Of the leading: how far a line's baseline lies under its top."""
+
 PageNumber = Annotated[int, msgspec.Meta(ge=1, le=255)]
 Length = Annotated[float, msgspec.Meta(gt=0, lt=1000)]
 

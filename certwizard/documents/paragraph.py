@@ -17,13 +17,11 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from .expected import BASELINE
 from .typeface import font_file
 
 FONT: Final = "Carta"
 STRONG_FONT: Final = "Carta-Bold"
-
-_ASCENT: Final = 0.76
-"""Of the leading: how far the first baseline lies under the paragraph's top."""
 
 _TIGHTEST: Final = -0.1
 _WIDEST: Final = 3.0
@@ -114,7 +112,7 @@ class Paragraph:
     def draw(self, canvas: Canvas, x: float, top: float) -> None:
         text = canvas.beginText()
         for number, line in enumerate(self.lines):
-            text.setTextOrigin(x + line.indent, top - (number + _ASCENT) * self.style.leading)
+            text.setTextOrigin(x + line.indent, top - (number + BASELINE) * self.style.leading)
             text.setWordSpace(line.stretch)
             for run in line.runs:
                 text.setFont(STRONG_FONT if run.strong else FONT, self.style.size)

@@ -47,7 +47,7 @@ class Entangled(Exception):
     """What is hidden cannot be told from what is shown, or not be taken from it."""
 
 
-def layers_off(reader: PdfReader) -> Layers:
+def _layers_off(reader: PdfReader) -> Layers:
     """Those that a viewer does not show when it opens the file."""
     layers = _dictionary(_dictionary(reader.trailer["/Root"]).get("/OCProperties"))
     if not layers:
@@ -76,7 +76,7 @@ class Drawing:
 
     def __init__(self, reader: PdfReader) -> None:
         self._reader = reader
-        self._off = layers_off(reader)
+        self.layers_off = _layers_off(reader)
         self._done: set[int] = set()
 
     def _is_off(self, held_by: DictionaryObject, key: str) -> bool:
@@ -86,12 +86,12 @@ class Drawing:
         reference = held_by.raw_get(key)
         layer = _dictionary(reference)
         if layer.get("/Type") != "/OCMD":
-            return isinstance(reference, IndirectObject) and (reference.idnum, reference.generation) in self._off
+            return isinstance(reference, IndirectObject) and (reference.idnum, reference.generation) in self.layers_off
         if "/VE" in layer:
             raise Entangled
         groups = layer.raw_get("/OCGs") if "/OCGs" in layer else ArrayObject()
         listed = groups if isinstance(groups.get_object(), ArrayObject) else ArrayObject([groups])
-        off = [group in self._off for group in _references(listed)]
+        off = [group in self.layers_off for group in _references(listed)]
         return bool(off) and bool(_HIDING[str(layer.get("/P", "/AnyOn"))](off))
 
     def shown(self, annotation: DictionaryObject, look: StreamObject, page: PageObject) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from certwizard.documents.expected import Text
+from certwizard.documents.expected import BASELINE, Text
 from certwizard.documents.pieces import Bits
 from certwizard.documents.straightening import Grey, Homography, blurred, grid, sample
 
@@ -24,9 +24,8 @@ _PAPER_NOISE: Final = 0.08
 _PALEST_PRINT: Final = 0.2
 """How much darker (0 to 1) than the paper print is at least, and beside the ink of the QRs."""
 
-_BASELINE: Final = 0.76
 _X_HEIGHT: Final = 0.36
-"""Of the leading: how far a line's baseline lies under its top, and how high its small letters are."""
+"""Of the leading: how high its small letters are."""
 
 _AROUND: Final = 5.0
 _BETWEEN: Final = 1.5
@@ -125,7 +124,7 @@ class _Line:
 
 def _lines(text: Text) -> Iterator[_Line]:
     for number, width in enumerate(text.widths_mm):
-        middle = text.y_mm + (number + _BASELINE - _X_HEIGHT / 2) * text.leading_mm
+        middle = text.y_mm + (number + BASELINE - _X_HEIGHT / 2) * text.leading_mm
         yield _Line(text.x_mm, text.x_mm + width, middle, text.leading_mm)
 
 

@@ -480,3 +480,17 @@ def picture_and_pdf() -> bytes:
 
 def right_to_left_title() -> bytes:
     return page().replace(b"trailer\n<<", b"trailer\n<< /Info << /Title <FEFF202E0066006400700065> >>")
+
+
+def everything(file: bytes) -> bytes:
+    """All that is in it, unpacked."""
+    parts = [file]
+    reader = PdfReader(io.BytesIO(file))
+    for number in {*reader.xref[0], *reader.xref_objStm}:
+        found = reader.get_object(number)
+        text = io.BytesIO()
+        if found is not None:
+            found.write_to_stream(text)
+            parts.append(text.getvalue())
+            parts.append(getattr(found, "get_data", bytes)())
+    return b"\n".join(parts)

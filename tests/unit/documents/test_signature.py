@@ -95,7 +95,7 @@ def test_small_initials_are_seen():
 
 
 @pytest.mark.parametrize("made", printshop.NO_PENS)
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(4))
 def test_what_no_pen_made_is_left_to_the_owner_to_judge(made, seed):
     random = np.random.default_rng(seed)
     place = (BOX.x_mm + random.uniform(26, BOX.width_mm - 26), BOX.y_mm + random.uniform(13, 16))

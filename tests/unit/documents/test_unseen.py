@@ -9,24 +9,10 @@ from pypdf.generic import RectangleObject
 
 from certwizard.documents.cleaning import cleaned
 from certwizard.documents.content import Content, look_through
-from tests.helpers.awkward_pdfs import FONTS, LAYERS, stream, words, written
+from tests.helpers.awkward_pdfs import FONTS, LAYERS, everything, stream, words, written
 from tests.helpers.letters import letter
 
 PROPERTIES = FONTS + " /Properties << /Off 8 0 R /On 9 0 R /Member 10 0 R >>"
-
-
-def everything(file: bytes) -> bytes:
-    """All that is in it, unpacked."""
-    parts = [file]
-    reader = PdfReader(io.BytesIO(file))
-    for number in {*reader.xref[0], *reader.xref_objStm}:
-        found = reader.get_object(number)
-        text = io.BytesIO()
-        if found is not None:
-            found.write_to_stream(text)
-            parts.append(text.getvalue())
-            parts.append(getattr(found, "get_data", bytes)())
-    return b"\n".join(parts)
 
 
 def shown(file: bytes) -> np.ndarray:
