@@ -84,7 +84,7 @@ def _bare() -> int:
     QVBoxLayout(page).addWidget(QLabel("certwizard"))
     wizard.addPage(page)
     wizard.show()
-    application.installEventFilter(eye)
+    wizard.installEventFilter(eye)
     return application.exec()
 
 
@@ -96,12 +96,10 @@ def _certwizard() -> int:
 
     class Watched(app.Application):  # type: ignore[misc, name-defined]
         def exec(self) -> int:  # type: ignore[override]
-            self._eye = _eye(self.is_alive)
-            self.installEventFilter(self._eye)
+            wizard = next(it for it in self.topLevelWidgets() if isinstance(it, Wizard))
+            self._eye = _eye(lambda: bool(wizard.pages))
+            wizard.installEventFilter(self._eye)
             return super().exec()
-
-        def is_alive(self) -> bool:
-            return any(it.pages for it in self.topLevelWidgets() if isinstance(it, Wizard))
 
     app.Application = Watched  # type: ignore[attr-defined]
     return cli.main([])
@@ -111,7 +109,8 @@ def _eye(is_alive: Callable[[], bool]) -> object:
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Eye(QObject):
-        """An update has been painted when the loop comes round."""
+        """An update has been painted when the loop comes round. It watches the window alone: to hand it each event of
+        each widget, PySide makes all of its classes, and that would be what holds the window."""
 
         told = 0
         _heart: "Heartbeat | None" = None
