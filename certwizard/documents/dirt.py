@@ -50,9 +50,10 @@ def brown(light: Grey, step: float) -> Bits:
     return np.asarray(np.minimum(red - green, green - blue) > _BROWN * missing)
 
 
-def solid(light: Grey, step: float) -> Bits:
-    """Blots, holes, labels, coloured areas; `light` beside paper that is seen around things as wide as a label."""
-    dark = np.asarray(light.min(-1) < 1 - _SOLID_DARKNESS)
+def solid(darkness: Grey, step: float) -> Bits:
+    """Blots, holes, labels, coloured areas; `darkness` (0 to 1) of the darkest colour, beside paper that is seen around
+    things as wide as a label."""
+    dark = np.asarray(darkness > _SOLID_DARKNESS)
     around = round((_SOLID_WIDTH + 2 * _SOLID_EDGE) / step)
     return grown(_share_around(dark, _SOLID_WIDTH / 2 / step) >= _SOLID_SHARE, around)
 

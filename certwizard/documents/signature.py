@@ -14,9 +14,10 @@ import numpy.typing as npt
 from PIL import Image, ImageFilter
 
 from certwizard.documents import dirt
+from certwizard.documents.dots import along_strokes, speckle
 from certwizard.documents.lettering import lettering
 from certwizard.documents.mark import SIGNATURE_LINE
-from certwizard.documents.pieces import edges, labelled, with_neighbours
+from certwizard.documents.pieces import Lengths, Numbers, edges, labelled, with_neighbours
 from certwizard.documents.stamp import Stamp, framed_stamps, round_stamps
 from certwizard.documents.straightening import Grey, Homography, Pixels, Points, blurred, greatest, grid, grown, sample
 from certwizard.documents.verdict import Signature
@@ -48,6 +49,12 @@ _ASTRAY: Final = 2.5
 _SOLID: Final = 0.32
 """Darkness (0 to 1) that only ink has, however wide it is."""
 
+_DOTTED: Final = 0.1
+"""Darkness from which on dots in the paper are the scanner's."""
+
+_DOT: Final = 0.25
+"""Millimetres that one takes."""
+
 _SPECKLED: Final = 1.2
 """By how much ink is darker than dots in the paper."""
 
@@ -56,9 +63,6 @@ _ORDINARY_PRINT: Final = 0.7
 _FAINTEST_PRINT: Final = 0.5
 _COARSER: Final = 4
 _RULED_SHARE: Final = 0.75
-_RULED_ALL_OVER: Final = 0.5
-"""Of the box: where more than that seems to be ruled, these are dots."""
-
 _LEVEL: Final = 0.03
 """Of a line's slope: folds and streaks run along the paper's edges, more or less."""
 
@@ -81,13 +85,14 @@ _OTHER_INK: Final = 0.2
 class Strokes:
     """What is left in the box when all that is no stroke of a pen is taken away.
 
-    `share` of the box that they cover (0 to 1); `length` of them all, their mean `thickness` and `wide` × `high`, the
-    room that they take, in millimetres; `turning` from 0 (all run one way) to 1 (all ways alike); `darkness` and
-    `blueness` in the mean.
+    `share` of the box that they cover (0 to 1); `length` of them all, how long they would be if each connected piece
+    went `straight`, their mean `thickness` and `wide` × `high`, the room that they take, in millimetres; `turning` from
+    0 (all run one way) to 1 (all ways alike); `darkness` and `blueness` in the mean.
     """
 
     share: float
     length: float
+    straight: float
     thickness: float
     wide: float
     high: float
@@ -113,6 +118,9 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     strength = min(1.0, max(_FAINTEST_PRINT, contrast / _ORDINARY_PRINT))
     light = _light(seen, _WIDE_STROKE)
     darkness, blueness = (one / np.float32(strength) for one in ink(seen, light, _SOLID * strength))
+    is_dotted = speckle(darkness, STEP) > _DOTTED
+    if is_dotted:
+        darkness = along_strokes(darkness, STEP)
     plain, faint = (inked(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES)
     found, share = judged(strokes(plain, darkness, blueness), strokes(faint, darkness, blueness))
     if found is not Signature.PRESENT:
@@ -123,7 +131,8 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     if alien.any() and not _is_signed(strokes(beside, darkness, blueness), *_BESIDE_STAMP):
         return Signature.UNSURE, share
     letters = lettering(plain, ~_writable(plain.shape) | _caption(plain.shape), STEP)
-    letters |= kept & dirt.solid(1 - (1 - _light(seen, _LABEL)) / np.float32(strength), STEP)
+    broad = (1 - _light(seen, _LABEL).min(-1)) / np.float32(strength)
+    letters |= kept & dirt.solid(blurred(broad, _DOT / STEP) if is_dotted else broad, STEP)
     if (letters & ~alien).sum() > _SOME_LETTERS * plain.sum():
         beside = _without_crumbs(plain & ~alien & ~grown(letters, _FRINGE), _LETTER_CRUMB)
         if not _is_signed(strokes(beside, darkness, blueness), *_BESIDE_LETTERS):
@@ -150,7 +159,7 @@ SENSITIVITIES: Final = ((0.12, 0.22), (0.06, 0.1))
 
 def judged(plain: Strokes, faint: Strokes) -> tuple[Signature, float]:
     share = round(plain.share, 4)
-    if _is_hair(plain):
+    if _is_hair(plain, faint):
         return Signature.UNSURE, share
     if plain.length >= 15 and plain.wide >= 5 and plain.high >= 1.5 and plain.turning >= 0.42:
         return Signature.PRESENT, share
@@ -162,46 +171,43 @@ def judged(plain: Strokes, faint: Strokes) -> tuple[Signature, float]:
 
 
 _HAIR: Final = 1.4
+_HAIR_AND_ROOM: Final = 2.0
 _HAIR_THICKNESS: Final = 0.6
-"""How long a hair is at most, beside the straight way over the room that it takes, and how thick it looks, in
-millimetres. Signatures come and go."""
+"""How long a hair is at most, beside the straight way and beside the way across the room that it takes, and how thick
+it looks, in millimetres. Signatures come and go."""
 
 
-def _is_hair(found: Strokes) -> bool:
-    straight = 15 <= found.length < _HAIR * float(np.hypot(found.wide, found.high))
-    return straight and found.thickness < _HAIR_THICKNESS and found.blueness < _BLUE
+def _is_hair(plain: Strokes, faint: Strokes) -> bool:
+    """In plain ink, and nothing more of it comes to light where faint ink is seen."""
+    return (
+        plain.length >= 15
+        and plain.thickness < _HAIR_THICKNESS
+        and plain.blueness < _BLUE
+        and all(found.length < _HAIR * found.straight for found in (plain, faint))
+        and all(found.length < _HAIR_AND_ROOM * float(np.hypot(found.wide, found.high)) for found in (plain, faint))
+    )
 
 
 def inked(darkness: Grey, blueness: Grey, everywhere: float, somewhere: float) -> Bits:
     """Connected pieces that are darker (0 to 1) than `everywhere` in every part and than `somewhere` in one."""
     writable = _writable(darkness.shape)
     noise = float(np.median(np.abs(darkness[writable]))) * 1.5
-    least = max(everywhere, 3 * noise, _SPECKLED * _speckle(darkness))
-    while True:
-        dark = (darkness > least) & writable
-        dark &= ~_caption(dark.shape) | (blueness > _BLUE)
-        ruled = _ruled(dark, darkness > _SOLID, writable)
-        if ruled.mean() < _RULED_ALL_OVER:
-            return _pieces(dark & ~ruled, darkness, blueness, max(somewhere, 5 * noise))
-        least *= _SPECKLED
-
-
-def _speckle(darkness: Grey) -> float:
-    """How dark the dots are by which a scanner shows grey paper in black and white: they lie where nothing else is."""
-    tile = _cells(4.0)
-    high, wide = (side // tile for side in darkness.shape)
-    tiles = darkness[: high * tile, : wide * tile].reshape(high, tile, wide, tile)
-    return float(np.percentile(np.percentile(tiles, 98, axis=(1, 3)), 25))
+    least = max(everywhere, 3 * noise, _SPECKLED * speckle(darkness, STEP))
+    dark = (darkness > least) & writable
+    dark &= ~_caption(dark.shape) | (blueness > _BLUE)
+    ruled = _ruled(dark, darkness > _SOLID, writable)
+    return _pieces(dark & ~ruled, darkness, blueness, max(somewhere, 5 * noise))
 
 
 def strokes(kept: Bits, darkness: Grey, blueness: Grey) -> Strokes:
     if not kept.any():
-        return Strokes(0, 0, 0, 0, 0, 0, 0, 0)
+        return Strokes(0, 0, 0, 0, 0, 0, 0, 0, 0)
     wide, high = _room(kept)
     length, cells = _length(kept), float(kept.sum())
     return Strokes(
         cells / float(_writable(kept.shape).sum()),
         length,
+        float(np.hypot(*_sizes(kept)[0]).sum()),
         cells * STEP**2 / length,
         wide,
         high,
@@ -222,12 +228,18 @@ def _alien(kept: Bits, light: Grey, darkness: Grey, blueness: Grey) -> Bits:
 
 def _without_crumbs(bits: Bits, largest: float) -> Bits:
     """Without pieces that are smaller (millimetres)."""
+    sizes, label = _sizes(bits)
+    kept = np.zeros_like(bits)
+    kept[bits] = (sizes.max(0) >= largest)[label]
+    return kept
+
+
+def _sizes(bits: Bits) -> tuple[Lengths, Numbers]:
+    """How high and how wide each connected piece is, in millimetres, and to which one each of the bits belongs."""
     labels, count = labelled(_across_the_line(bits))
     label = labels[bits]
-    (top, bottom), (left, right) = (edges(along, label, count) for along in np.nonzero(bits))
-    kept = np.zeros_like(bits)
-    kept[bits] = ((np.maximum(bottom - top, right - left) + 1) * STEP >= largest)[label]
-    return kept
+    heights, widths = (np.subtract(*edges(along, label, count)[::-1]) + 1 for along in np.nonzero(bits))
+    return np.stack((heights, widths)) * STEP, label
 
 
 def _stamped(kept: Bits, tint: Grey) -> Bits:
