@@ -76,6 +76,9 @@ _LETTER_CRUMB: Final = 3.0
 """Millimetres; what is left of a stamp's lines when they are taken away, and of letters."""
 
 _CELLS_A_MM: Final = round(1 / STEP)
+_THICK: Final = 3
+"""Cells that a stamp's thinnest line is made to take, so that it is met where millimetres are counted."""
+
 _TINT_REACH: Final = 0.4 / STEP
 _OTHER_INK: Final = 0.2
 """Blueness beside darkness by which two inks differ."""
@@ -118,9 +121,10 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     strength = min(1.0, max(_FAINTEST_PRINT, contrast / _ORDINARY_PRINT))
     light = _light(seen, _WIDE_STROKE)
     darkness, blueness = (one / np.float32(strength) for one in ink(seen, light, _SOLID * strength))
-    is_dotted = speckle(darkness, STEP) > _DOTTED
+    is_dotted = (dots := speckle(darkness, STEP)) > _DOTTED
+    crisp = darkness
     if is_dotted:
-        darkness = along_strokes(darkness, STEP)
+        darkness = along_strokes(crisp, STEP)
     plain, faint = (inked(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES)
     found, share = judged(strokes(plain, darkness, blueness), strokes(faint, darkness, blueness))
     if found is not Signature.PRESENT:
@@ -130,7 +134,10 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     beside = _without_crumbs(plain & ~alien, _CRUMB)
     if alien.any() and not _is_signed(strokes(beside, darkness, blueness), *_BESIDE_STAMP):
         return Signature.UNSURE, share
-    letters = lettering(plain, ~_writable(plain.shape) | _caption(plain.shape), STEP)
+    unseen = ~_writable(plain.shape) | _caption(plain.shape)
+    letters = lettering(plain, unseen, STEP)
+    if is_dotted:  # following strokes, letters run together
+        letters |= lettering(_pieces((crisp > _SPECKLED * dots) & ~unseen, crisp, blueness, 0), unseen, STEP)
     broad = (1 - _light(seen, _LABEL).min(-1)) / np.float32(strength)
     letters |= kept & dirt.solid(blurred(broad, _DOT / STEP) if is_dotted else broad, STEP)
     if (letters & ~alien).sum() > _SOME_LETTERS * plain.sum():
@@ -253,7 +260,7 @@ def _stamped(kept: Bits, tint: Grey) -> Bits:
 def _stamps(kept: Bits) -> Iterator[Stamp]:
     yield from framed_stamps(kept, STEP)
     high, wide = kept.shape
-    for stamp in round_stamps(_by_mm(kept), _by_mm(_writable(kept.shape) & ~_caption(kept.shape))):
+    for stamp in round_stamps(_by_mm(grown(kept, _THICK)), _by_mm(_writable(kept.shape) & ~_caption(kept.shape))):
         parts = (stamp.outline, stamp.inside)
         yield Stamp(*(part.repeat(_CELLS_A_MM, 0).repeat(_CELLS_A_MM, 1)[:high, :wide] for part in parts))
 

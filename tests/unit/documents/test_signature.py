@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from certwizard.documents.dots import along_strokes, speckle
 from certwizard.documents.mark import SIGNATURE_LINE
-from certwizard.documents.signature import signature
+from certwizard.documents.signature import STEP, signature
 from certwizard.documents.straightening import Homography
 from certwizard.documents.verdict import Signature
 from tests.helpers import printshop, scanner
@@ -66,20 +67,45 @@ def test_a_broad_pen_on_a_faint_page_is_seen(seed):
     assert seen(faint, contrast=0.3)[0] is Signature.PRESENT
 
 
-def dithered(page: Image.Image) -> Image.Image:
+def dithered(page: Image.Image, tone: int) -> Image.Image:
     """As a scanner in black and white shows grey paper: by dots."""
-    return scanner.toned(page, (238, 238, 238), 0).convert("L").convert("1").convert("RGB")
+    return scanner.toned(page, (tone, tone, tone), 0).convert("L").convert("1").convert("RGB")
 
 
-@pytest.mark.parametrize(
-    "pen", [pen for pen in PENS if pen.width > 0.5], ids=lambda pen: f"{pen.width} mm {pen.colour}"
-)
-def test_a_signature_is_seen_among_the_dots_of_grey_paper(pen):
-    assert seen(dithered(signed(pen)))[0] is Signature.PRESENT
+@pytest.mark.parametrize("tone", [210, 238])
+@pytest.mark.parametrize("pen", PENS, ids=lambda pen: f"{pen.width} mm {pen.colour}")
+def test_a_signature_is_seen_among_the_dots_of_grey_paper(pen, tone):
+    assert seen(dithered(signed(pen), tone))[0] is Signature.PRESENT
 
 
-def test_the_dots_of_grey_paper_are_no_signature():
-    assert seen(dithered(bare()))[0] is Signature.ABSENT
+@pytest.mark.parametrize("tone", [210, 238])
+def test_the_dots_of_grey_paper_are_no_signature(tone):
+    assert seen(dithered(bare(), tone))[0] is Signature.ABSENT
+
+
+@pytest.mark.parametrize("tone", [210, 238])
+@pytest.mark.parametrize("made", printshop.NO_PENS)
+def test_what_no_pen_made_is_no_signature_among_dots_either(made, tone):
+    page = made(bare(), DPI, (BOX.x_mm + 40, BOX.y_mm + 14), np.random.default_rng(1))
+    assert seen(dithered(page, tone))[0] is Signature.UNSURE
+
+
+def test_a_stroke_is_told_from_dots_by_going_on():
+    dots = np.zeros((80, 80), np.float32)
+    dots[::4, ::4] = 1
+    stroke = dots.copy()
+    stroke[41, ::2] = 1
+    followed = along_strokes(stroke, STEP)
+    assert speckle(dots, STEP) == 1
+    assert followed[41, 20:60].min() > 1.5 * along_strokes(dots, STEP).max()
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_hair_is_no_signature_whichever_way_it_bends(seed):
+    random = np.random.default_rng(seed)
+    place = (BOX.x_mm + BOX.width_mm / 2, BOX.y_mm + 13)
+    page = printshop.with_a_hair(bare(), DPI, place, random)
+    assert seen(page.convert("L").convert("RGB"))[0] is Signature.UNSURE
 
 
 def test_a_small_signature_that_the_line_runs_through_is_seen_beside_a_stamp():
