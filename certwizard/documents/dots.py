@@ -40,4 +40,4 @@ def along_strokes(darkness: Grey, step: float) -> Grey:
             behind += padded[reach - row :, reach - column :][:high, :wide]
         np.maximum(darkest, np.minimum(ahead, behind), out=darkest)
     darkest /= np.float32(reach)
-    return np.maximum(darkest - blurred(darkest, _AROUND / step), 0)
+    return np.asarray(np.maximum(darkest - blurred(darkest, _AROUND / step), 0))

@@ -143,15 +143,16 @@ def _words(runs: Iterable[Run], size: float, width: float) -> Iterator[_Word]:
         text = re.sub(r"[^\S\xa0]+", " ", unicodedata.normalize("NFC", run.text))
         for number, piece in enumerate(text.split(" ")):
             if number and pieces:
-                yield from _parted(pieces, size, width)
+                yield from _parted(tuple(pieces), size, width)
                 pieces = []
             if piece:
                 pieces.append(Run(piece, run.strong))
     if pieces:
-        yield from _parted(pieces, size, width)
+        yield from _parted(tuple(pieces), size, width)
 
 
-def _parted(pieces: Sequence[Run], size: float, width: float) -> Iterator[_Word]:
+@lru_cache(maxsize=8192)
+def _parted(pieces: tuple[Run, ...], size: float, width: float) -> tuple[_Word, ...]:
     """The word; in parts where it is an address of the network, or longer than a line."""
     whole = "".join(piece.text for piece in pieces)
     parts: list[list[Run]] = [[]]
@@ -174,36 +175,36 @@ def _parted(pieces: Sequence[Run], size: float, width: float) -> Iterator[_Word]
                     filled = 0.0
                 parts[-1].append(one)
                 filled += one.width(size)
-    for number, part_runs in enumerate(parts):
-        yield _Word(tuple(part_runs), sum(run.width(size) for run in part_runs), glued=number > 0)
+    return tuple(
+        _Word(tuple(runs), sum(run.width(size) for run in runs), glued=number > 0) for number, runs in enumerate(parts)
+    )
 
 
 def _breaks(words: Sequence[_Word], space: float, width: float, align: Align) -> list[int]:
     """Where lines begin, and the end: the breaks with the least badness in all."""
     leads = [int(not word.glued) for word in words]
-    spaces = [0, *accumulate(leads)]
+    gaps = [0, *accumulate(leads)]
     reach = [0.0, *accumulate(word.width + lead * space for word, lead in zip(words, leads, strict=True))]
-
-    def slack(start: int, end: int) -> float:
-        return width - (reach[end] - reach[start] - leads[start] * space)
-
-    def stretchable(start: int, end: int) -> float:
-        return (spaces[end] - spaces[start] - leads[start]) * space
+    first_gaps = [gap + lead for gap, lead in zip(gaps, leads, strict=False)]
+    first_reach = [before + lead * space for before, lead in zip(reach, leads, strict=False)]
 
     tightest = _TIGHTEST if align is Align.JUSTIFIED else 0.0
     best: list[tuple[float, int]] = [(0.0, 0)]
     first = 0
     for end in range(1, len(words) + 1):
-        while first < end - 1 and slack(first, end) < tightest * stretchable(first, end) - 1e-6:
+        room = width - reach[end]
+        while first < end - 1 and room + first_reach[first] < tightest * (gaps[end] - first_gaps[first]) * space - 1e-6:
             first += 1
         is_last = end == len(words)
         parted = _PARTED if not is_last and words[end].glued else 0.0
         least = (math.inf, end)
         for start in range(first, end):
-            if best[start][0] <= least[0]:
-                left, room = slack(start, end), stretchable(start, end)
-                badness = _badness(left, room, width, align, is_last=is_last, is_only=start == 0) + parted
-                least = min(least, (best[start][0] + badness, start))
+            before = best[start][0]
+            if before <= least[0]:
+                slack, stretchable = room + first_reach[start], (gaps[end] - first_gaps[start]) * space
+                badness = _badness(slack, stretchable, width, align, is_last=is_last, is_only=start == 0) + parted
+                if before + badness < least[0]:
+                    least = (before + badness, start)
         best.append(least)
     found = [len(words)]
     while found[-1]:
