@@ -63,7 +63,6 @@ _ORDINARY_PRINT: Final = 0.7
 _FAINTEST_PRINT: Final = 0.5
 _COARSER: Final = 4
 _RULED_SHARE: Final = 0.75
-
 _LEVEL: Final = 0.03
 """Of a line's slope: folds and streaks run along the paper's edges, more or less."""
 

@@ -20,20 +20,15 @@ fi
 # Much of the time is waiting, so there are more parts than processors. The window's tests want the keyboard for
 # themselves, so each part has a Windows of its own.
 pages=(tests/desktop/test_pages_*.py tests/desktop/test_session.py)
-others=()
-part() {
-  WINDOWS_NAME=$1 all_of "${@:2}" >"build/windows/$1.txt" 2>&1 &
-  others+=("$!")
-}
-part pages "${pages[@]}"
-part integration tests/integration
-part documents tests/unit/documents
+WINDOWS_NAME=pages all_of "${pages[@]}" >build/windows/pages.txt 2>&1 &
+others=("$!")
+WINDOWS_NAME=integration all_of tests/integration >build/windows/integration.txt 2>&1 &
+others+=("$!")
 status=0
-all_of tests/windows tests/unit tests/desktop --ignore=tests/unit/documents "${pages[@]/#/--ignore=}" 2>&1 |
-  tee build/windows/rest.txt || status=$?
+all_of tests/windows tests/unit tests/desktop "${pages[@]/#/--ignore=}" 2>&1 | tee build/windows/rest.txt || status=$?
 for other in "${others[@]}"; do
   wait "$other" || status=$?
 done
-cat build/windows/{pages,integration,documents}.txt
-[ "$status" = 0 ] || grep -hE '^(FAILED|ERROR) ' build/windows/{pages,integration,documents,rest}.txt || true
+cat build/windows/{pages,integration}.txt
+[ "$status" = 0 ] || grep -hE '^(FAILED|ERROR) ' build/windows/{pages,integration,rest}.txt || true
 exit "$status"
