@@ -17,18 +17,18 @@ if [ $# -gt 0 ]; then
   tests "$@"
   exit
 fi
-# Much of the time is waiting, so there are more parts than processors, which take about as long as each other. The
-# window's tests want the keyboard for themselves, so each part has a Windows of its own. How often verdicts are right
-# is not counted here again: it takes minutes, and what a picture shows is the same on every system.
+# Much of the time is waiting, so there are more parts than processors. The window's tests want the keyboard for
+# themselves, so each part has a Windows of its own. What is counted over many pictures is not counted here again: it
+# takes minutes, and what a picture shows is the same on every system.
+counted=(tests/integration/test_accuracy.py tests/unit/documents/test_{signature,wording}.py)
+not_again=("${counted[@]/#/--ignore=}")
 pages=(tests/desktop/test_pages_*.py tests/desktop/test_session.py)
 WINDOWS_NAME=pages all_of "${pages[@]}" >build/windows/pages.txt 2>&1 &
 others=("$!")
-signature=tests/unit/documents/test_signature.py
-WINDOWS_NAME=integration all_of tests/integration "$signature" --ignore=tests/integration/test_accuracy.py \
-  >build/windows/integration.txt 2>&1 &
+WINDOWS_NAME=integration all_of tests/integration "${not_again[@]}" >build/windows/integration.txt 2>&1 &
 others+=("$!")
 status=0
-all_of tests/windows tests/unit tests/desktop "--ignore=$signature" "${pages[@]/#/--ignore=}" 2>&1 |
+all_of tests/windows tests/unit tests/desktop "${not_again[@]}" "${pages[@]/#/--ignore=}" 2>&1 |
   tee build/windows/rest.txt || status=$?
 for other in "${others[@]}"; do
   wait "$other" || status=$?
