@@ -63,6 +63,7 @@ _ORDINARY_PRINT: Final = 0.7
 _FAINTEST_PRINT: Final = 0.5
 _COARSER: Final = 4
 _RULED_SHARE: Final = 0.75
+
 _LEVEL: Final = 0.03
 """Of a line's slope: folds and streaks run along the paper's edges, more or less."""
 
@@ -121,11 +122,12 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     strength = min(1.0, max(_FAINTEST_PRINT, contrast / _ORDINARY_PRINT))
     light = _light(seen, _WIDE_STROKE)
     darkness, blueness = (one / np.float32(strength) for one in ink(seen, light, _SOLID * strength))
-    is_dotted = (dots := speckle(darkness, STEP)) > _DOTTED
-    crisp = darkness
+    crisp, dots = darkness, speckle(darkness, STEP)
+    is_dotted, specks = dots > _DOTTED, dots
     if is_dotted:
         darkness = along_strokes(crisp, STEP)
-    plain, faint = (inked(darkness, blueness, *sensitivity) for sensitivity in SENSITIVITIES)
+        specks = speckle(darkness, STEP)
+    plain, faint = (inked(darkness, blueness, specks, *sensitivity) for sensitivity in SENSITIVITIES)
     found, share = judged(strokes(plain, darkness, blueness), strokes(faint, darkness, blueness))
     if found is not Signature.PRESENT:
         return found, share
@@ -134,7 +136,7 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     beside = _without_crumbs(plain & ~alien, _CRUMB)
     if alien.any() and not _is_signed(strokes(beside, darkness, blueness), *_BESIDE_STAMP):
         return Signature.UNSURE, share
-    unseen = ~_writable(plain.shape) | _caption(plain.shape)
+    unseen = ~_sight(plain.shape)
     letters = lettering(plain, unseen, STEP)
     if is_dotted:  # following strokes, letters run together
         letters |= lettering(_pieces((crisp > _SPECKLED * dots) & ~unseen, crisp, blueness, 0), unseen, STEP)
@@ -195,11 +197,12 @@ def _is_hair(plain: Strokes, faint: Strokes) -> bool:
     )
 
 
-def inked(darkness: Grey, blueness: Grey, everywhere: float, somewhere: float) -> Bits:
-    """Connected pieces that are darker (0 to 1) than `everywhere` in every part and than `somewhere` in one."""
+def inked(darkness: Grey, blueness: Grey, specks: float, everywhere: float, somewhere: float) -> Bits:
+    """Connected pieces that are darker (0 to 1) than `everywhere` in every part and than `somewhere` in one; `specks`
+    is how dark those of the paper are."""
     writable = _writable(darkness.shape)
     noise = float(np.median(np.abs(darkness[writable]))) * 1.5
-    least = max(everywhere, 3 * noise, _SPECKLED * speckle(darkness, STEP))
+    least = max(everywhere, 3 * noise, _SPECKLED * specks)
     dark = (darkness > least) & writable
     dark &= ~_caption(dark.shape) | (blueness > _BLUE)
     ruled = _ruled(dark, darkness > _SOLID, writable)
@@ -260,7 +263,7 @@ def _stamped(kept: Bits, tint: Grey) -> Bits:
 def _stamps(kept: Bits) -> Iterator[Stamp]:
     yield from framed_stamps(kept, STEP)
     high, wide = kept.shape
-    for stamp in round_stamps(_by_mm(grown(kept, _THICK)), _by_mm(_writable(kept.shape) & ~_caption(kept.shape))):
+    for stamp in round_stamps(_by_mm(grown(kept, _THICK)), _by_mm(_sight(kept.shape))):
         parts = (stamp.outline, stamp.inside)
         yield Stamp(*(part.repeat(_CELLS_A_MM, 0).repeat(_CELLS_A_MM, 1)[:high, :wide] for part in parts))
 
@@ -385,6 +388,11 @@ def _ruled(dark: Bits, solid: Bits, writable: Bits) -> Bits:
 def _by_tiles(cells: Bits) -> Bits:
     high, wide = (side // _COARSER * _COARSER for side in cells.shape)
     return np.asarray(cells[:high, :wide].reshape(high // _COARSER, _COARSER, -1, _COARSER).any((1, 3)), np.bool_)
+
+
+def _sight(shape: tuple[int, ...]) -> Bits:
+    """Where ink of any colour is looked for."""
+    return _writable(shape) & ~_caption(shape)
 
 
 def _caption(shape: tuple[int, ...]) -> Bits:
