@@ -33,6 +33,13 @@ _HIDING: Final[dict[str, Callable[[list[bool]], bool]]] = {
 }
 """By a membership's policy, whether its content is hidden: of each of its groups, whether it is off (8.11.2.2)."""
 
+_SHOWING: Final[dict[str, Callable[[list[bool]], bool]]] = {
+    "/And": all,
+    "/Or": any,
+    "/Not": lambda shown: not all(shown),
+}
+"""By a visibility expression's operator, likewise whether it is shown."""
+
 _RECTANGLE: Final = 5
 """Segments at most. What is drawn with so few tells nothing by what is cut off."""
 
@@ -86,13 +93,21 @@ class Drawing:
         reference = held_by.raw_get(key)
         layer = _dictionary(reference)
         if layer.get("/Type") != "/OCMD":
-            return isinstance(reference, IndirectObject) and (reference.idnum, reference.generation) in self.layers_off
+            return not self._is_shown(reference)
         if "/VE" in layer:
-            raise Entangled
+            return not self._is_shown(layer.raw_get("/VE"))
         groups = layer.raw_get("/OCGs") if "/OCGs" in layer else ArrayObject()
         listed = groups if isinstance(groups.get_object(), ArrayObject) else ArrayObject([groups])
         off = [group in self.layers_off for group in _references(listed)]
         return bool(off) and bool(_HIDING[str(layer.get("/P", "/AnyOn"))](off))
+
+    def _is_shown(self, condition: PdfObject) -> bool:
+        """A layer, or an expression of several."""
+        expression = condition.get_object()
+        if isinstance(expression, ArrayObject):
+            operator, *operands = expression
+            return _SHOWING[str(operator)]([self._is_shown(operand) for operand in operands])
+        return not self.layers_off.intersection(_references(ArrayObject([condition])))
 
     def shown(self, annotation: DictionaryObject, look: StreamObject, page: PageObject) -> bool:
         """Clears its look of what is hidden in it, too."""

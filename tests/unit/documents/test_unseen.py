@@ -83,10 +83,29 @@ class TestLayers:
         )
         assert b"sello" in everything(without(file, b"oculto"))
 
-    def test_a_condition_that_is_not_understood_is_left_to_a_picture(self) -> None:
+    @pytest.mark.parametrize(
+        ("condition", "hidden"),
+        [
+            ("[/Not 9 0 R]", True),
+            ("[/Not 8 0 R]", False),
+            ("[/And 8 0 R 9 0 R]", True),
+            ("[/Or 8 0 R 9 0 R]", False),
+            ("[/And 9 0 R [/Not [/Or 8 0 R 9 0 R]]]", True),
+            ("[/Or 8 0 R [/And [/Not 8 0 R] 9 0 R]]", False),
+        ],
+    )
+    def test_a_condition_decides_whatever_the_policy_is(self, condition: str, hidden: bool) -> None:
+        content = b"/OC /Member BDC " + words("tal vez") + b"EMC " + words("visible", y=500)
+        member = f"<< /Type /OCMD /OCGs [8 0 R 9 0 R] /P /{'AnyOn' if hidden else 'AllOn'} /VE {condition} >>".encode()
+        file = written(content, resources=PROPERTIES, catalog=LAYERS, _10=member)
+        made = without(file, *[b"tal vez"] * hidden)
+        assert ("tal vez" in PdfReader(io.BytesIO(made)).pages[0].extract_text()) is not hidden
+
+    @pytest.mark.parametrize("condition", ["[/Xor 8 0 R 9 0 R]", "[]", "[/And 9 0 R 11 0 R]"])
+    def test_a_condition_that_is_not_understood_is_left_to_a_picture(self, condition: str) -> None:
         content = b"/OC /Member BDC " + words("oculto") + b"EMC " + words("visible", y=500)
-        member = b"<< /Type /OCMD /VE [/Not 9 0 R] >>"
-        assert cleaned(written(content, resources=PROPERTIES, catalog=LAYERS, _10=member)) is None
+        member, loop = f"<< /Type /OCMD /VE {condition} >>".encode(), b"[/Not 11 0 R]"
+        assert cleaned(written(content, resources=PROPERTIES, catalog=LAYERS, _10=member, _11=loop)) is None
 
     def test_a_drawing_that_would_take_too_long_is_left_to_a_picture(self) -> None:
         long = zlib.compress(words("visible") * 30_000)
