@@ -15,6 +15,8 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageChops, ImageFilter
 
+from certwizard.documents.dots import undotted
+
 Pixels = npt.NDArray[np.uint8]
 Bits = npt.NDArray[np.bool_]
 Levels = npt.NDArray[np.floating[Any]]
@@ -127,12 +129,14 @@ def _packed(picture: Image.Image, coding: str, **options: object) -> bytes:
 
 
 def bilevel(page: Image.Image) -> Bits | None:
-    """The black of a page that is black on white and nothing else, but for the greys of enlarging it; else None."""
+    """The black of a page that is black on white and nothing else, but for the greys of enlarging it; else None. Dots
+    are grey."""
     few = page.resize((-(-page.width // 8), -(-page.height // 8)), Image.Resampling.NEAREST)
     if not _pure(np.asarray(few.convert("L"))):
         return None
-    grey = np.asarray(page.convert("L"))
-    if not _pure(grey):
+    whole = page.convert("L")
+    grey = np.asarray(whole)
+    if not _pure(grey) or undotted(whole) is not whole:
         return None
     middle = (grey > 64) & (grey < 192)
     edge = (_wider(grey, 2) > 200) & (_wider(~grey, 2) > 255 - 100)
@@ -146,7 +150,7 @@ def _pure(grey: Pixels) -> bool:
 def quieted(page: Image.Image) -> "Quiet":
     """`page` is in colour, at about 300 dots an inch; it may be smoothed in place."""
     if not _coloured(page):
-        page = page.convert("L")
+        page = undotted(page.convert("L"))
     half = page.reduce(2)
     threshold = _threshold(np.asarray(half.convert("L")))
     stencil = np.asarray(page.convert("L")) < np.asarray(threshold.resize(page.size, Image.Resampling.BILINEAR))

@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
 from certwizard.documents.content import Content, look_through
@@ -54,6 +54,11 @@ def grey() -> Sheet:
 @cache
 def bilevel() -> Sheet:
     return Sheet(scanner.bilevel(paper(), np.random.default_rng(0)), DPI)
+
+
+def dithered(dpi: int) -> Sheet:
+    """Grey shown by dots, as the paper is."""
+    return Sheet(scanner.at(paper(), dpi, DPI).convert("L").convert("1").convert("RGB"), dpi)
 
 
 @cache
@@ -146,6 +151,27 @@ def test_what_is_bilevel_stays_bilevel():
     made = shrunk(bilevel)
     assert filters(made) == ["/CCITTFaxDecode"]
     assert np.array_equal(shown(made, DPI) > 127, bilevel().render(DPI) > 127)
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+def test_what_a_scanner_shows_by_dots_becomes_the_grey_that_it_was(dpi):
+    margin, text = (5, 60, 12, 100), (25, 55, 165, 110)
+    was, made = np.asarray(scanner.at(paper(), 200, DPI)), shown(shrink([dithered(dpi)], 500_000))
+    dots = np.asarray(scanner.at(dithered(dpi).picture, 200, dpi))
+    assert cut(dots, margin).std() > 20
+    assert cut(made, margin).std() < 7
+    assert abs(cut(made, margin).mean() - cut(was, margin).mean()) < 3
+    assert likeness(cut(made, text), cut(was, text)) > likeness(cut(dots, text), cut(was, text)) - 0.02
+    assert likeness(cut(made, PENCIL_BOX), cut(was, PENCIL_BOX)) > 2 * likeness(
+        cut(dots, PENCIL_BOX), cut(was, PENCIL_BOX)
+    )
+
+
+def test_a_page_full_of_print_is_not_taken_for_dots():
+    page = Image.new("1", (2550, 3300), 1)
+    for top in range(0, page.height, 30):
+        ImageDraw.Draw(page).text((0, top), "Letra menuda de borde a borde. " * 10, 0, font_size=26)
+    assert filters(shrink([Sheet(page.convert("RGB"), DPI)], 500_000)) == ["/CCITTFaxDecode"]
 
 
 def test_what_is_grey_stays_grey():
