@@ -70,6 +70,10 @@ _STROKE_INK: Final = 0.5
 """Millimetres over which ink goes on without a break, and how dark it is at least. Letters do so only where they are
 blurred, and paler."""
 
+_THIN_INK: Final = 0.2
+_UNLIKE_LETTERS: Final = 3.0
+"""Likewise of a thin pen, and how many times as dark it is as what goes on in the page's other lines."""
+
 _ONWARD: Final = 0.5
 _ONWARD_LENGTH: Final = 8.0
 _OFF_THE_LINE: Final = (2.6, 4.0)
@@ -101,6 +105,7 @@ def wording(
     palest = max(_PAPER_NOISE / contrast, _PALEST_PRINT)
     even = blurred(area, _DOTS / _STEP) if _is_dotted(area, palest * contrast) else area
     lost, spoiled = 0.0, False
+    letters, strokes = [], [0.0]
     for line, way in zip(lines, ways, strict=True):
         start, end = (round((at - left) / _STEP) for at in (line.left - _MARGIN, line.right + _MARGIN))
         dark = _darkness(_strip(area, way, start, end)) / contrast
@@ -108,7 +113,11 @@ def wording(
         gaps = _runs(~_inked(evenly, _LETTERS, palest))
         lost += gaps[gaps > _LOST].sum()
         spoiled |= gaps.max(initial=0.0) > _BARE
-        spoiled |= not written_on[0] < line.middle < written_on[1] and _is_struck(dark)
+        if not written_on[0] < line.middle < written_on[1]:
+            letters.append(_between_margins(_rows(dark, _CORE)))
+            strokes.append(_stroke(dark))
+    spoiled |= max(strokes) >= _STROKE_INK
+    spoiled |= max(strokes) >= _THIN_INK and max(strokes) > _UNLIKE_LETTERS * _usual(letters)
     return Wording(float(lost / sum(line.right - line.left for line in lines)), bool(spoiled))
 
 
@@ -218,8 +227,12 @@ def _rows(line: Darkness, reach: float) -> Darkness:
 
 def _inked(line: Darkness, reach: float, palest: float) -> Bits:
     """By column, between the margins."""
+    return np.asarray(_between_margins(_rows(line, reach)).max(0) >= palest)
+
+
+def _between_margins(line: Darkness) -> Darkness:
     margin = round(_MARGIN / _STEP)
-    return np.asarray(_rows(line, reach)[:, margin:-margin].max(0) >= palest)
+    return line[:, margin:-margin]
 
 
 def _runs(set_: Bits) -> Darkness:
@@ -228,11 +241,12 @@ def _runs(set_: Bits) -> Darkness:
     return np.asarray((edges[1::2] - edges[::2]) * _STEP)
 
 
-def _is_struck(line: Darkness) -> bool:
-    if _runs(_inked(line, _CORE, _STROKE_INK)).max(initial=0.0) < _STROKE:
-        return False
+def _stroke(line: Darkness) -> float:
+    """How dark the stroke through the line's letters is; 0 where there is none."""
+    if _runs(_inked(line, _CORE, _THIN_INK)).max(initial=0.0) < _STROKE:
+        return 0.0
     margin = round(_MARGIN / _STEP)
-    ink = _unbroken(_rows(line, _CORE)[:, margin:-margin], _STROKE)
+    ink = _unbroken(_between_margins(_rows(line, _CORE)), _STROKE)
     middle, (near, far) = len(line) // 2, (round(away / _STEP) for away in _OFF_THE_LINE)
     margins, beside = (
         [_unbroken(part, _ONWARD_LENGTH) for part in parts]
@@ -241,7 +255,13 @@ def _is_struck(line: Darkness) -> bool:
             (line[middle - far : middle - near], line[middle + near : middle + far]),
         )
     )
-    return ink >= _STROKE_INK and max(min(margins), *beside) < _ONWARD * ink
+    return ink if max(min(margins), *beside) < _ONWARD * ink else 0.0
+
+
+def _usual(letters: Sequence[Darkness]) -> float:
+    """How dark the ink is that goes on in the lines where most does."""
+    long = [line for line in letters if line.shape[1] * _STEP > _STROKE]
+    return float(np.percentile([_unbroken(line, _STROKE) for line in long], 90))
 
 
 def _unbroken(line: Darkness, length: float) -> float:

@@ -353,7 +353,7 @@ def struck_out(letter: Letter, condition: str, seed: int) -> Scan:
         draw.rectangle((start, high - half, end, high + half), fill="white" if seed % 3 == 1 else (20, 20, 20))
     else:
         slant, ink = random.uniform(-0.4, 0.4) * dpi / 25.4, ((20, 20, 25), (25, 35, 120))[int(random.integers(2))]
-        width = round(random.uniform(0.4, 0.8) * dpi / 25.4)
+        width = round(random.uniform(0.3, 0.8) * dpi / 25.4)
         draw.line((start, high + slant, end, high - slant), fill=ink, width=width)
     first = CONDITIONS[condition](paper, random, dpi)
     others = [letter.sheet(page, condition, random) for page in range(1, letter.made.pages - 1)]

@@ -69,6 +69,11 @@ def test_a_line_that_is_struck_out_is_seen(dpi, ink):
     assert spoiled(struck(40, 80, ink), dpi)
 
 
+@pytest.mark.parametrize("dpi", [100.0, 150.0])
+def test_a_thin_pale_pen_strikes_out_too(dpi):
+    assert spoiled(struck(40, 80, "#5a64a8", width=0.25), dpi)
+
+
 @pytest.mark.parametrize("dpi", [75.0, 200.0])
 @pytest.mark.parametrize("colour", ["white", "black"])
 def test_a_part_of_a_line_that_is_covered_or_blackened_is_seen(dpi, colour):
