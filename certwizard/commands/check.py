@@ -11,7 +11,7 @@ import msgspec
 from certwizard.contract import Limits
 from certwizard.documents import isolation
 from certwizard.documents.expected import NotALetter, expected_letter
-from certwizard.documents.verdict import PageFinding, Report, Signature, Verdict
+from certwizard.documents.verdict import PageFinding, Reason, Report, Signature, Verdict
 
 EXIT_STATUS: Final = {Verdict.ACCEPTED: 0, Verdict.DOUBTFUL: 3, Verdict.REJECTED: 4}
 
@@ -24,6 +24,12 @@ _SIGNATURES: Final = {
     Signature.PRESENT: "firmada",
     Signature.ABSENT: "sin firma",
     Signature.UNSURE: "no se sabe si está firmada",
+}
+_NO_MARK: Final = "no se encontró el código de la carta"
+_OTHERS: Final = {
+    Reason.WRONG_LETTER: "es de la carta de otra empresa",
+    Reason.OUTDATED_LETTER: "es de una carta anterior",
+    Reason.FOREIGN_PAGE: "no es de esta carta",
 }
 
 
@@ -57,13 +63,13 @@ def _facts(report: Report) -> dict[str, Any]:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    from certwizard.desktop import sentences
+    from certwizard.desktop.reasons import said_of
 
     yield _VERDICTS[report.verdict]
-    for reason in report.reasons:
-        yield sentences.reason(reason)
+    if report.reasons:
+        yield said_of(report.reasons, report)
     for finding in report.pages:
-        yield f"Hoja {finding.sheet}: {', '.join(_said(finding))}."
+        yield f"Página {finding.sheet} de tu documento: {', '.join(_said(finding))}."
     if report.signer:
         yield f"Firma digital de {report.signer}."
 
@@ -72,7 +78,7 @@ def _said(finding: PageFinding) -> Iterator[str]:
     if finding.blank:
         yield "en blanco"
     elif finding.letter_page is None:
-        yield "no se encontró el código de la carta"
+        yield next((_OTHERS[reason] for reason in finding.reasons if reason in _OTHERS), _NO_MARK)
     else:
         yield f"página {finding.letter_page} de la carta"
         if finding.rotation:

@@ -33,12 +33,12 @@ def main(words: Sequence[str]) -> int:
     except OSError as error:
         parser.error(f"{error.filename}: {error.strerror}")
     except Refused as refused:
-        from certwizard.desktop import sentences
+        from certwizard.desktop.reasons import reason
 
         if asked.json:
             print(json.dumps({"reason": refused.reason}))
         else:
-            print(sentences.reason(refused.reason), file=sys.stderr)
+            print(reason(refused.reason), file=sys.stderr)
         return 4
     before = sum(map(len, scans))
     if asked.json:

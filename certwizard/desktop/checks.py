@@ -25,7 +25,7 @@ _OF_THE_SIGNATURE: Final = (Reason.UNSIGNED, Reason.CHANGED_AFTER_SIGNING)
 def checks(report: Report) -> list[Check]:
     """One line for each thing that was looked at, none when the file could not be looked into.
 
-    What to do about a wrong one is `sentences.reason`'s to say.
+    What to do about a wrong one is `reasons.said_of`'s to say.
     """
     if not report.pages:
         return []

@@ -160,9 +160,9 @@ class Scanning(QObject):
         report, scan = inspection.report, self._scan
         if report.verdict is Verdict.REJECTED or inspection.attachment is None or scan is None:
             self._course.save(started_scan=None)
-            self._course.fail(ScanRefused(reasons=report.reasons or (Reason.CRASHED,)), nothing)
+            self._course.fail(ScanRefused(reasons=report.reasons or (Reason.CRASHED,), report=report), nothing)
         elif report.verdict is Verdict.DOUBTFUL and not scan.confirmed:
-            self._course.fail(ScanDoubtful(reasons=report.reasons), nothing)
+            self._course.fail(ScanDoubtful(reasons=report.reasons, report=report), nothing)
         else:
             self._course.end()
             self._send()

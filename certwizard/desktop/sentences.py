@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication
 
 from certwizard.activation import FIELDS, DocumentType, Fault, FaultCode, PersonType, State
 from certwizard.brand import BadBrand, Support
-from certwizard.documents.verdict import Reason
 
 from . import troubles
 from .figures import hour, moment
+from .reasons import said_of
 from .stages import Task
 from .troubles import NextStep, Trouble
 from .widgets.card import Tone
@@ -110,89 +110,6 @@ def fault(wrong: Fault) -> str:
             return translate(
                 "faults", "Este programa es de una versión anterior. Actualízalo y descarga la carta otra vez."
             )
-
-
-def reason(why: Reason) -> str:
-    """Why a scan is not good enough, and what makes it so."""
-    return {
-        Reason.NOT_A_PDF: translate(
-            "reasons",
-            "Este archivo no es un PDF ni una foto. Busca la carta escaneada en PDF, o las fotos de sus páginas.",
-        ),
-        Reason.ENCRYPTED: translate(
-            "reasons",
-            "El archivo pide una contraseña para abrirse. Guárdalo otra vez sin contraseña, o escanea de nuevo.",
-        ),
-        Reason.PORTFOLIO: translate(
-            "reasons", "El archivo es un paquete con otros documentos dentro. Sácalos y adjunta solo la carta firmada."
-        ),
-        Reason.DAMAGED: translate(
-            "reasons",
-            "El archivo está dañado y no se puede abrir. Escanea la carta otra vez, o pide que te la envíen de nuevo.",
-        ),
-        Reason.TRUNCATED: translate(
-            "reasons", "El archivo llegó incompleto: le falta el final. Cópialo o descárgalo otra vez."
-        ),
-        Reason.ACTIVE_CONTENT: translate(
-            "reasons",
-            "El archivo trae dentro algo que se ejecuta al abrirlo, y así no se puede enviar. "
-            "Imprime la carta, fírmala y escanéala.",
-        ),
-        Reason.TOO_MANY_PAGES: translate(
-            "reasons", "El archivo tiene demasiadas páginas. Escanea solo las páginas de la carta."
-        ),
-        Reason.TOO_LARGE: translate(
-            "reasons", "El archivo pesa demasiado, aun reducido. Escanéalo otra vez a 200 ppp."
-        ),
-        Reason.NO_MARK: translate(
-            "reasons",
-            "No encontramos los códigos cuadrados de la carta. Comprueba que sea la carta que descargaste y que se "
-            "vean enteros; si tomaste fotos, acércate más y con buena luz.",
-        ),
-        Reason.WRONG_LETTER: translate("reasons", "Esta carta es de otra empresa. Busca la carta de esta empresa."),
-        Reason.OUTDATED_LETTER: translate(
-            "reasons",
-            "Esta carta es anterior a la última corrección y ya no sirve. Imprime y firma la última que descargaste.",
-        ),
-        Reason.MISSING_PAGE: translate(
-            "reasons", "Falta una página de la carta. Escanea todas las páginas, o suelta aquí juntas todas las fotos."
-        ),
-        Reason.FOREIGN_PAGE: translate(
-            "reasons", "Hay una página que no es de la carta. Quítala y adjunta solo las páginas de la carta."
-        ),
-        Reason.TWO_PAGES_ON_ONE_SHEET: translate(
-            "reasons", "Hay dos páginas en una misma imagen. Escanea cada página por separado."
-        ),
-        Reason.UNSIGNED: translate(
-            "reasons",
-            "No vemos la firma en el recuadro de la última página. El representante legal debe firmar ahí con "
-            "bolígrafo azul o negro.",
-        ),
-        Reason.UNREADABLE: translate(
-            "reasons",
-            "La carta no se lee bien. Escanéala a 200 ppp o más, o toma la foto más cerca, sin sombras y sin moverte.",
-        ),
-        Reason.TEXT_MISSING: translate(
-            "reasons",
-            "A la carta le falta texto: una página está tapada, rota, cortada o tachada. Escanea cada página entera y "
-            "sin nada encima; si tiene tachones, imprime la carta otra vez.",
-        ),
-        Reason.CHANGED_AFTER_SIGNING: translate(
-            "reasons",
-            "El archivo se cambió después de firmarlo digitalmente. Firma otra vez la carta tal como la descargaste.",
-        ),
-        Reason.TIMED_OUT: translate(
-            "reasons",
-            "Abrir este archivo toma demasiado tiempo. Escanea la carta otra vez a 200 ppp y adjunta ese archivo.",
-        ),
-        Reason.OUT_OF_MEMORY: translate(
-            "reasons",
-            "El archivo es demasiado grande para abrirlo. Escanea la carta otra vez a 200 ppp y adjunta ese archivo.",
-        ),
-        Reason.CRASHED: translate(
-            "reasons", "No pudimos leer este archivo. Guárdalo otra vez como PDF, o escanea la carta de nuevo."
-        ),
-    }[why]
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,16 +349,12 @@ def trouble(what: Trouble) -> Told:
                 translate("troubles", "Lo que escribes no se está guardando"),
                 translate("troubles", "El disco está lleno o protegido. Libera espacio antes de cerrar el programa."),
             )
-        case troubles.ScanDoubtful(reasons=reasons):
+        case troubles.ScanDoubtful(reasons=reasons, report=report):
             return Told(
-                translate("troubles", "Mira el documento antes de enviarlo"),
-                "\n".join(reason(why) for why in reasons),
-                "warning",
+                translate("troubles", "Mira el documento antes de enviarlo"), said_of(reasons, report), "warning"
             )
-        case troubles.ScanRefused(reasons=reasons):
-            return Told(
-                translate("troubles", "Este archivo no sirve todavía"), "\n".join(reason(why) for why in reasons)
-            )
+        case troubles.ScanRefused(reasons=reasons, report=report):
+            return Told(translate("troubles", "Este archivo no sirve todavía"), said_of(reasons, report))
         case _:
             raise TypeError(what)
 

@@ -1,13 +1,13 @@
 """What can go wrong between the owner and step 3: facts and a next step, no words (those are in `sentences.py`)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import ClassVar
 
 from certwizard.activation import Fault, State
-from certwizard.documents.verdict import Reason
+from certwizard.documents.verdict import Reason, Report
 
 
 class NextStep(StrEnum):
@@ -265,6 +265,8 @@ class ScanDoubtful(Trouble):
 
     next_step: ClassVar[NextStep] = NextStep.LOOK_AND_CONFIRM
     reasons: tuple[Reason, ...]
+    report: Report | None = field(default=None, compare=False)
+    """Of what was looked at here: the platform gives reasons alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,3 +275,5 @@ class ScanRefused(Trouble):
 
     next_step: ClassVar[NextStep] = NextStep.CHOOSE_ANOTHER_FILE
     reasons: tuple[Reason, ...]
+    report: Report | None = field(default=None, compare=False)
+    """Likewise."""

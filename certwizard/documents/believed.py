@@ -60,6 +60,8 @@ def report(untrusted: Report, travels: bytes | None, job: Job) -> Report:
         sheet(page.sheet, job)
         if page.rotation not in (0, 90, 180, 270) or (page.letter_page is not None and page.letter_page < 1):
             raise Lie
+    if len(untrusted.missing) > 255 or not all(1 <= number <= 255 for number in untrusted.missing):
+        raise Lie
     if (travels is None) != (untrusted.verdict is Verdict.REJECTED):
         raise Lie
     return replace(

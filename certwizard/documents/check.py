@@ -46,6 +46,8 @@ _FLOURISH: Final = (12.0, 30.0)
 
 _NOWHERE: Final = (0.0, 0.0)
 
+_STRANGERS: Final = frozenset([Reason.WRONG_LETTER, Reason.OUTDATED_LETTER])
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -224,6 +226,8 @@ def _judged(looked: Sequence[_Looked], expected: "ExpectedLetter") -> Checked:
     illegible = sum(one.unread and one.of_a_letter for one in looked)
     only_illegible = bool(best) and illegible == len(missing)
     looked = [_explained(one, only_illegible=only_illegible, alone=not recognised) for one in looked]
+    if not missing:
+        looked = [_of_no_use(one) for one in looked]
     faults: list[Reason] = []
     doubts: list[Reason] = []
     if not recognised:
@@ -238,7 +242,7 @@ def _judged(looked: Sequence[_Looked], expected: "ExpectedLetter") -> Checked:
     verdict = Verdict.REJECTED if faults else Verdict.DOUBTFUL if doubts else Verdict.ACCEPTED
     findings = tuple(one.finding for one in looked)
     return Checked(
-        Report(verdict=verdict, reasons=_once(faults + doubts), pages=findings),
+        Report(verdict=verdict, reasons=_once(faults + doubts), pages=findings, missing=tuple(sorted(missing))),
         [page for number in sorted(best) if (page := best[number].page)],
         [one.letter_page for one in findings] == list(range(1, expected.pages + 1))
         and not any(one.rotation for one in findings)
@@ -254,6 +258,13 @@ def _explained(one: _Looked, *, only_illegible: bool, alone: bool) -> _Looked:
         return _doubted(one, Reason.UNREADABLE)
     fault = Reason.UNREADABLE if one.of_a_letter else Reason.NO_MARK if alone else Reason.FOREIGN_PAGE
     return replace(one, finding=replace(one.finding, reasons=(fault,)))
+
+
+def _of_no_use(one: _Looked) -> _Looked:
+    """A sheet beside a whole letter: of whatever other letter it is, it only has to go."""
+    if not _STRANGERS.intersection(one.finding.reasons):
+        return one
+    return replace(one, finding=replace(one.finding, reasons=(Reason.FOREIGN_PAGE,)))
 
 
 def _rank(one: _Looked) -> tuple[bool, bool, bool, float]:

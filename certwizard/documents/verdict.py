@@ -11,7 +11,7 @@ class Verdict(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a verdict is not `accepted`. Each has one sentence for the owner, in `desktop/sentences.py`."""
+    """Why a verdict is not `accepted`. Each has a sentence for the owner, in `desktop/reasons.py`."""
 
     NOT_A_PDF = "not_a_pdf"
     ENCRYPTED = "encrypted"
@@ -75,11 +75,13 @@ class PageFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """`bytes` is the size of what would travel; `signer` the name in a digital signature, "" for ink on paper."""
+    """`bytes` is the size of what would travel; `signer` the name in a digital signature, "" for ink on paper;
+    `missing` are the letter's pages (from 1) that no sheet shows."""
 
     verdict: Verdict
     reasons: tuple[Reason, ...] = ()
     pages: tuple[PageFinding, ...] = ()
+    missing: tuple[int, ...] = ()
     bytes: int = 0
     bytes_before: int = 0
     signer: str = ""

@@ -1564,12 +1564,60 @@ Thank you.</translation>
         <translation>We cannot see the signature in the box on the last page. The legal representative must sign there in blue or black pen.</translation>
     </message>
     <message>
-        <source>La carta no se lee bien. Escanéala a 200 ppp o más, o toma la foto más cerca, sin sombras y sin moverte.</source>
-        <translation>The letter is hard to read. Scan it at 200 dpi or more, or take the photo closer, without shadows and without moving.</translation>
+        <source>La carta no se lee bien. Escanéala a 200 ppp o más, o toma la foto más cerca, con la hoja plana, sin sombras y sin moverte.</source>
+        <translation>The letter is hard to read. Scan it at 200 dpi or more, or take the photo closer, with the sheet flat, without shadows and without moving.</translation>
     </message>
     <message>
-        <source>A la carta le falta texto: una página está tapada, rota, cortada o tachada. Escanea cada página entera y sin nada encima; si tiene tachones, imprime la carta otra vez.</source>
-        <translation>Part of the letter’s text is missing: a page is covered, torn, cut off or crossed out. Scan each page whole, with nothing on it; if something is crossed out, print the letter again.</translation>
+        <source>A la carta le falta texto: una página está tapada, rota, cortada, tachada o mal impresa. Escanea cada página entera y sin nada encima; si tiene tachones o salió pálida, imprime la carta otra vez.</source>
+        <translation>Some of the letter’s text is missing: a page is covered, torn, cut off, crossed out or badly printed. Scan each page whole with nothing on it; if something is crossed out or the print is pale, print the letter again.</translation>
+    </message>
+    <message>
+        <source>No estamos seguros de que haya una firma en el recuadro de la última página. Una fecha, un número, un sello o una huella no bastan: el representante legal debe firmar ahí con bolígrafo azul o negro.</source>
+        <translation>We are not sure that there is a signature in the box on the last page. A date, a number, a stamp or a fingerprint is not enough: the legal representative must sign there in blue or black ink.</translation>
+    </message>
+    <message>
+        <source>En la página {number} de tu documento</source>
+        <translation>On page {number} of your document</translation>
+    </message>
+    <message>
+        <source>En las páginas {numbers} de tu documento</source>
+        <translation>On pages {numbers} of your document</translation>
+    </message>
+    <message>
+        <source>Falta la página {number} de la carta. Escanea todas las páginas, o suelta aquí juntas todas las fotos.</source>
+        <translation>Page {number} of the letter is missing. Scan all the pages, or drop all the photos here together.</translation>
+    </message>
+    <message>
+        <source>Faltan las páginas {numbers} de la carta. Escanea todas las páginas, o suelta aquí juntas todas las fotos.</source>
+        <translation>Pages {numbers} of the letter are missing. Scan all the pages, or drop all the photos here together.</translation>
+    </message>
+    <message>
+        <source>{first} y {last}</source>
+        <translation>{first} and {last}</translation>
+    </message>
+    <message>
+        <source>{where} está la carta de otra empresa. Cámbiala por la de esta empresa.</source>
+        <translation>{where} is another company’s letter. Replace it with this company’s.</translation>
+    </message>
+    <message>
+        <source>{where} está una carta anterior, que ya no sirve. Imprime y firma la última que descargaste, completa.</source>
+        <translation>{where} is an earlier letter, which is no longer valid. Print and sign the last one that you downloaded, all of it.</translation>
+    </message>
+    <message>
+        <source>{where} hay otra cosa, no esta carta. Quítala y adjunta solo las páginas de la carta.</source>
+        <translation>{where} there is something else, not this letter. Remove it and attach only the letter’s pages.</translation>
+    </message>
+    <message>
+        <source>{where} hay dos páginas juntas. Escanea cada página por separado.</source>
+        <translation>{where} there are two pages together. Scan each page by itself.</translation>
+    </message>
+    <message>
+        <source>{where} la carta no se lee bien. Escanéala otra vez a 200 ppp o más, o toma la foto más cerca, con la hoja plana, sin sombras y sin moverte.</source>
+        <translation>{where} the letter is hard to read. Scan it again at 200 dpi or more, or take the photo closer, with the sheet flat, without shadows and without moving.</translation>
+    </message>
+    <message>
+        <source>{where} falta texto: está tapado, roto, cortado, tachado o mal impreso. Escanea esa página entera y sin nada encima; si tiene tachones o salió pálida, imprime la carta otra vez.</source>
+        <translation>{where} some text is missing: it is covered, torn, cut off, crossed out or badly printed. Scan that page whole with nothing on it; if something is crossed out or the print is pale, print the letter again.</translation>
     </message>
     <message>
         <source>El archivo se cambió después de firmarlo digitalmente. Firma otra vez la carta tal como la descargaste.</source>

@@ -64,8 +64,17 @@ def test_an_unsigned_scan_is_refused_in_plain_words(letter, tmp_path, capsys):
     assert cli.main(["check", scan(tmp_path, *pages(signed=False)), "--letter", str(letter)]) == 4
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "Rechazada."
-    assert said[-1] == "Hoja 2: página 2 de la carta, sin firma."
+    assert said[-1] == "Página 2 de tu documento: página 2 de la carta, sin firma."
     assert len(said) == 4
+
+
+def test_a_page_of_another_letter_is_called_what_it_is(letter, tmp_path, capsys):
+    other = printshop.printed(letters.letter(nit="800191045").pdf, 0, 150)
+    assert cli.main(["check", scan(tmp_path, other, pages()[1]), "--letter", str(letter)]) == 4
+    said = capsys.readouterr().out
+    assert "En la página 1 de tu documento está la carta de otra empresa." in said
+    assert "Falta la página 1 de la carta." in said
+    assert "Página 1 de tu documento: es de la carta de otra empresa." in said
 
 
 def test_a_doubtful_scan_has_an_exit_status_of_its_own(letter, tmp_path, capsys):

@@ -59,16 +59,6 @@ def test_each_missing_field_is_asked_for_in_its_own_words():
     assert len(set(asked)) == len(asked)
 
 
-@pytest.mark.parametrize("reason", Reason)
-def test_every_reason_has_a_sentence(reason):
-    said = sentences.reason(reason)
-    assert said.endswith(".")
-
-
-def test_no_two_reasons_say_the_same():
-    assert len({sentences.reason(reason) for reason in Reason}) == len(Reason)
-
-
 @pytest.mark.parametrize(
     ("say", "values"),
     [

@@ -102,6 +102,18 @@ def test_another_companys_letter_is_the_wrong_one():
     assert Reason.WRONG_LETTER in verdict(page(1), page(2, **other))[1]
 
 
+def test_of_another_letter_beside_ours_it_is_only_said_that_it_does_not_belong_here():
+    report = checked(page(1), page(1, nit="800191045"), page(2)).report
+    assert (report.verdict, report.reasons) == (Verdict.REJECTED, (Reason.FOREIGN_PAGE,))
+    assert [one.reasons for one in report.pages] == [(), (Reason.FOREIGN_PAGE,), ()]
+
+
+def test_the_pages_that_are_missing_are_named():
+    assert checked(page(1)).report.missing == (2,)
+    assert checked(page(2), BLANK).report.missing == (1,)
+    assert checked(page(1), page(2)).report.missing == ()
+
+
 @pytest.mark.parametrize("change", [{"letter_id": letters.EARLIER_LETTER_ID}, {"names": "Mariana"}])
 def test_an_earlier_letter_or_one_with_other_data_is_outdated(change):
     assert verdict(page(1, **change), page(2, **change)) == (Verdict.REJECTED, {Reason.OUTDATED_LETTER})
