@@ -1,10 +1,12 @@
-"""Which of the dark places in the signature box no pen leaves: coffee, smeared toner, the ring of a cup, a blot."""
+"""Which of the dark places in the signature box no pen leaves: coffee, smeared toner, the ring of a cup, a blot, the
+print of a finger."""
 
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from certwizard.documents.pieces import labelled
 from certwizard.documents.straightening import Grey, blurred, greatest, grown
 
 Bits = npt.NDArray[np.bool_]
@@ -19,6 +21,9 @@ leave out one of the two steps."""
 _SOFT: Final = 0.67
 """How steep an edge is beside one of a printed line; of 185 signatures all but one had at least 0.72."""
 
+_SMUDGED: Final = 0.6
+"""Likewise of something soft in whatever colour: a pale blue pen's edges are nearly as steep as black ones."""
+
 _EDGE_REACH: Final = 3.0
 """Millimetres over which edges are taken together."""
 
@@ -26,6 +31,13 @@ _LEAST: Final = 0.05
 """Darkness below which nothing is said."""
 
 _SOLID_DARKNESS: Final = 0.38
+_RIDGES: Final = 0.5
+_RIDGES_DARKNESS: Final = 0.25
+_RIDGED_WIDTH: Final = 2.5
+_RIDGED_EDGE: Final = 3.0
+"""Millimetres over which a finger's ridges become one dark area, how dark it is at least, how wide it is everywhere,
+and what goes with it all around. As a whole, it is as wide as what is solid."""
+
 _SOLID_WIDTH: Final = 5.6
 _SOLID_EDGE: Final = 1.5
 """Millimetres: wider than a felt pen's stroke where it crosses itself, and what goes with it all around."""
@@ -53,9 +65,21 @@ def brown(light: Grey, step: float) -> Bits:
 def solid(darkness: Grey, step: float) -> Bits:
     """Blots, holes, labels, coloured areas; `darkness` (0 to 1) of the darkest colour, beside paper that is seen around
     things as wide as a label."""
-    dark = np.asarray(darkness > _SOLID_DARKNESS)
     around = round((_SOLID_WIDTH + 2 * _SOLID_EDGE) / step)
-    return grown(_share_around(dark, _SOLID_WIDTH / 2 / step) >= _SOLID_SHARE, around)
+    filled = _share_around(np.asarray(darkness > _SOLID_DARKNESS), _SOLID_WIDTH / 2 / step) >= _SOLID_SHARE
+    return grown(filled, around)
+
+
+def ridged(darkness: Grey, step: float) -> Bits:
+    """The print of a finger, as far as it is broader than a stroke; `darkness` (0 to 1) of ink."""
+    dark = np.asarray(blurred(darkness, _RIDGES / step) > _RIDGES_DARKNESS)
+    broad = _share_around(dark, _RIDGED_WIDTH / 2 / step) >= _SOLID_SHARE
+    labels, count = labelled(broad)
+    core = broad & (_share_around(dark, _SOLID_WIDTH / 2 / step) >= _SOLID_SHARE)
+    cores = np.zeros(count, bool)
+    cores[labels[core]] = True
+    broad[broad] = cores[labels[broad]]
+    return grown(broad, round((_RIDGED_WIDTH + 2 * _RIDGED_EDGE) / step))
 
 
 def _share_around(bits: Bits, radius: float) -> Grey:
@@ -67,8 +91,9 @@ def _share_around(bits: Bits, radius: float) -> Grey:
     return np.asarray(sums[reach:-reach, reach:-reach] / disc.sum(), np.float32)
 
 
-def soft(kept: Bits, darkness: Grey, lines: Bits, step: float) -> Bits:
-    """Where edges are less steep than those of the printed `lines`; everywhere, where most of them are."""
+def soft(kept: Bits, darkness: Grey, tinted: Bits, lines: Bits, step: float) -> Bits:
+    """Where edges are less steep than those of the printed `lines`; everywhere, where most of them are. What is
+    `tinted` only where all is softer still."""
     down, across = np.gradient(darkness)
     steepest = _greatest_near(np.hypot(down, across), 0.6 / step)
     darkest = np.maximum(_greatest_near(darkness, 1.1 / step), np.float32(_LEAST))
@@ -77,10 +102,13 @@ def soft(kept: Bits, darkness: Grey, lines: Bits, step: float) -> Bits:
         return np.zeros_like(kept)
     usual = float(np.median((steepest / darkest)[printed]))
     edge = _outline(kept)
-    if np.median((steepest / darkest)[edge]) < _SOFT * usual:
+    middle = float(np.median((steepest / darkest)[edge]))
+    if middle < _SMUDGED * usual:
         return kept
+    if middle < _SOFT * usual:
+        return kept & ~tinted
     steep, dark = (blurred(np.where(edge, one, np.float32(0)), _EDGE_REACH / step) for one in (steepest, darkest))
-    return np.asarray(kept & (steep < _SOFT * usual * dark))
+    return np.asarray(kept & ~tinted & (steep < _SOFT * usual * dark))
 
 
 def ring(kept: Bits, step: float) -> Bits:

@@ -142,6 +142,7 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
         letters |= lettering(_pieces((crisp > _SPECKLED * dots) & ~unseen, crisp, blueness, 0), unseen, STEP)
     broad = (1 - _light(seen, _LABEL).min(-1)) / np.float32(strength)
     letters |= kept & dirt.solid(blurred(broad, _DOT / STEP) if is_dotted else broad, STEP)
+    letters |= kept & dirt.ridged(darkness, STEP)
     if (letters & ~alien).sum() > _SOME_LETTERS * plain.sum():
         beside = _without_crumbs(plain & ~alien & ~grown(letters, _FRINGE), _LETTER_CRUMB)
         if not _is_signed(strokes(beside, darkness, blueness), *_BESIDE_LETTERS):
@@ -232,7 +233,7 @@ def _alien(kept: Bits, light: Grey, darkness: Grey, blueness: Grey) -> Bits:
     lines = _lines(kept.shape) & (darkness > SENSITIVITIES[0][0])
     blue, dark = (blurred(one, _TINT_REACH) for one in (blueness, darkness))
     tint = np.asarray(blue / np.maximum(dark, np.float32(0.05)), np.float32)
-    smeared = dirt.soft(kept, darkness, lines, STEP) & (tint < _BLUE)
+    smeared = dirt.soft(kept, darkness, tint >= _BLUE, lines, STEP)
     return kept & (dirt.brown(light, STEP) | smeared | dirt.ring(kept, STEP) | _stamped(kept, tint))
 
 

@@ -250,6 +250,18 @@ def with_a_hair(page: Image.Image, dpi: float, centre: tuple[float, float], rand
     return page
 
 
+def fingerprinted(page: Image.Image, dpi: float, centre: tuple[float, float], random: Random) -> Image.Image:
+    """The page with the print of an inked finger, as it is put beside a signature in Colombia."""
+    scale = dpi / 25.4
+    half = (random.uniform(6, 8), random.uniform(8, 10))
+    down, across = np.mgrid[-half[1] : half[1] : 1 / scale, -half[0] : half[0] : 1 / scale]
+    bent = np.hypot(across + 0.8 * np.sin(down / 2), 0.8 * down + 0.6 * np.sin(across / 1.5))
+    ridges = 0.5 + 0.5 * np.sin(2 * np.pi * bent / random.uniform(0.45, 0.6))
+    inked = ridges * (np.hypot(across / half[0], down / half[1]) < 1) * 255
+    at = (round((centre[0] - half[0]) * scale), round((centre[1] - half[1]) * scale))
+    return _inked(page, Image.fromarray(inked.astype(np.uint8)), at, (30, 30, 40))
+
+
 NO_PENS = (stamped, stamped_in_a_frame, lettered, typed, labelled, blotted, punched, with_a_hair)
 """What people and offices leave in the box beside a signature, or in its place."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from certwizard.documents.dots import along_strokes, speckle
 from certwizard.documents.mark import SIGNATURE_LINE
@@ -145,6 +145,17 @@ def test_a_signature_beside_what_no_pen_made_is_seen(made, seed):
     assert seen(made(page, DPI, (BOX.x_mm + 68, BOX.y_mm + 9), random))[0] is Signature.PRESENT
 
 
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("dpi", [150.0, 200.0])
+def test_the_print_of_a_finger_is_no_signature_and_hides_none(dpi, seed):
+    random = np.random.default_rng(seed)
+    place = (BOX.x_mm + 70, BOX.y_mm + 11)
+    beside = Place(BOX.x_mm, BOX.y_mm, BOX.width_mm * 0.6, BOX.height_mm)
+    page = printshop.written(bare(), DPI, printshop.signature(random, beside), PENS[0], random)
+    assert seen(printshop.fingerprinted(bare(), DPI, place, random), dpi)[0] is Signature.UNSURE
+    assert seen(printshop.fingerprinted(page, DPI, place, random), dpi)[0] is Signature.PRESENT
+
+
 def drawn(width_mm: float, *points: tuple[float, float]) -> Image.Image:
     """A line through points in millimetres from the box's top left corner."""
     page = bare()
@@ -254,6 +265,14 @@ def test_smeared_toner_is_no_signature_and_hides_none(seed):
     random = np.random.default_rng(seed)
     assert seen(scanner.smeared(bare(), random, MIDDLE))[0] is not Signature.PRESENT
     assert seen(scanner.smeared(signed(seed=seed), random, MIDDLE))[0] is Signature.PRESENT
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_smeared_is_no_signature_though_an_app_makes_it_blue(seed):
+    white = Image.new("RGB", bare().size, "white")
+    red, green, blue = scanner.smeared(white, np.random.default_rng(seed), MIDDLE).split()
+    smear = Image.merge("RGB", (red, green, blue.point(lambda level: 255 - (255 - level) * 3 // 4)))
+    assert seen(ImageChops.multiply(bare(), smear))[0] is not Signature.PRESENT
 
 
 def test_the_printed_box_is_no_ink_though_wavy_paper_has_it_elsewhere():
