@@ -33,10 +33,13 @@ _LEAST: Final = 0.05
 _SOLID_DARKNESS: Final = 0.38
 _RIDGES: Final = 0.5
 _RIDGES_DARKNESS: Final = 0.25
+_RIDGES_RISE: Final = 0.1
+_RIDGES_A_MM: Final = 0.9
 _RIDGED_WIDTH: Final = 2.5
 _RIDGED_EDGE: Final = 3.0
-"""Millimetres over which a finger's ridges become one dark area, how dark it is at least, how wide it is everywhere,
-and what goes with it all around. As a whole, it is as wide as what is solid."""
+"""Millimetres over which a finger's ridges become one dark area, and how dark it is at least; how much darker ridges
+are, and how many millimetres of them there are in a square millimetre, where scribbles with a felt pen have less than
+0.7; how wide all of it is, and what goes with it all around. As a whole, it is as wide as what is solid."""
 
 _SOLID_WIDTH: Final = 5.6
 _SOLID_EDGE: Final = 1.5
@@ -72,13 +75,18 @@ def solid(darkness: Grey, step: float) -> Bits:
 
 def ridged(darkness: Grey, step: float) -> Bits:
     """The print of a finger, as far as it is broader than a stroke; `darkness` (0 to 1) of ink."""
-    dark = np.asarray(blurred(darkness, _RIDGES / step) > _RIDGES_DARKNESS)
+    even = blurred(darkness, _RIDGES / step)
+    dark = np.asarray(even > _RIDGES_DARKNESS)
     broad = _share_around(dark, _RIDGED_WIDTH / 2 / step) >= _SOLID_SHARE
     labels, count = labelled(broad)
     core = broad & (_share_around(dark, _SOLID_WIDTH / 2 / step) >= _SOLID_SHARE)
-    cores = np.zeros(count, bool)
-    cores[labels[core]] = True
-    broad[broad] = cores[labels[broad]]
+    is_finger = np.zeros(count, bool)
+    is_finger[labels[core]] = True
+    ridges = np.pad(darkness > even + _RIDGES_RISE, ((1, 0), (1, 0))).astype(np.int8)
+    sides = np.abs(np.diff(ridges, axis=0)[:, 1:]) + np.abs(np.diff(ridges, axis=1)[1:])
+    along = np.bincount(labels[broad], sides[broad], count) * np.pi / 8 / step
+    is_finger &= along >= _RIDGES_A_MM * np.bincount(labels[broad], minlength=count)
+    broad[broad] = is_finger[labels[broad]]
     return grown(broad, round((_RIDGED_WIDTH + 2 * _RIDGED_EDGE) / step))
 
 
