@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
@@ -14,6 +15,7 @@ from certwizard.desktop.session import Stage
 from certwizard.desktop.tour.people import scanned, signed_and_scanned
 from certwizard.desktop.widgets.drop_area import DropArea
 from certwizard.desktop.widgets.sheets import Sheet
+from certwizard.documents.expected import BASELINE, expected_letter
 
 
 @pytest.fixture
@@ -143,6 +145,38 @@ def test_an_attached_document_is_still_shown_when_the_window_opens_again(owner, 
     again.hands.until(lambda: len(again.visible(Sheet)) == 2, "the pages")
     assert again.wizard.here is Stage.ATTACHMENT
     again.hands.until(lambda: again.button("Continuar").isEnabled(), "Continuar")
+
+
+def drawn_on(scan: Path, page: int, line_mm: tuple[float, float, float, float], width: int) -> Path:
+    """The scan with a line of a pen on that page (from 0)."""
+    with pypdfium2.PdfDocument(scan) as document:
+        sheets = [one.render(scale=150 / 72).to_pil() for one in document]
+    ImageDraw.Draw(sheets[page]).line([at / 25.4 * 150 for at in line_mm], "#202880", width)
+    marked = scan.with_name("marcada.pdf")
+    sheets[0].save(marked, "PDF", save_all=True, append_images=sheets[1:], resolution=150)
+    return marked
+
+
+def test_of_a_signature_that_nobody_can_be_sure_of_its_box_is_shown_and_asked_about(window):
+    expected = expected_letter(window.session.letter_path.read_bytes())
+    box = expected.signature_box
+    across, down = box.x_mm + box.width_mm / 2, box.y_mm + box.height_mm / 2
+    window.attach(drawn_on(unsigned(window), box.page - 1, (across, down, across + 8, down + 2), 3))
+    assert window.reads("¿Ves la firma del representante legal en este recuadro?")
+    assert window.reads("Una fecha, un número, un sello o una huella no bastan")
+    window.hands.press("Sí, está firmada")
+    window.hands.until(lambda: window.session.state is State.LETTER_ATTACHED, "attached")
+
+
+def test_of_a_line_that_is_struck_out_the_page_is_named_and_no_signature_asked_about(window):
+    expected = expected_letter(window.session.letter_path.read_bytes())
+    text = max((one for one in expected.text if one.page == 1), key=lambda one: one.widths_mm[0])
+    down = text.y_mm + (BASELINE - 0.18) * text.leading_mm
+    window.attach(drawn_on(signed(window), 0, (text.x_mm, down, text.x_mm + text.widths_mm[0], down), 3))
+    assert window.reads("En la página 1 de tu documento falta texto")
+    assert not window.reads("¿Ves la firma")
+    window.hands.press("Sí, se leen bien")
+    window.hands.until(lambda: window.session.state is State.LETTER_ATTACHED, "attached")
 
 
 def test_a_sheet_that_is_not_the_letter_s_is_taken_out_by_hand(window, tmp_path):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout
 from certwizard.desktop.checks import checks
 from certwizard.desktop.dialogs.page_viewer import PageViewer
 from certwizard.desktop.figures import size
+from certwizard.desktop.reasons import said_of
 from certwizard.desktop.session import Session
 from certwizard.desktop.theme import Type, grid
 from certwizard.desktop.troubles import ScanDoubtful, ScanRefused
@@ -18,6 +19,7 @@ from certwizard.desktop.widgets.checklist import Checklist
 from certwizard.desktop.widgets.drop_area import DropArea
 from certwizard.desktop.widgets.sheets import Sheets
 from certwizard.desktop.widgets.text import Text
+from certwizard.documents.verdict import Reason
 
 from .page import Page
 from .return_reason import ReturnReason
@@ -45,6 +47,7 @@ class AttachmentPage(Page):
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._result = Card()
         self._question = Text("", Type.TITLE)
+        self._why = Text()
         self._signature = Sheets(_SIGNATURE_LINES)
         self._confirm = PrimaryButton()
         self._doubt = Card("warning")
@@ -129,11 +132,12 @@ class AttachmentPage(Page):
         self._checks.show_lines(checks(inspection.report) if inspection else [])
 
     def _show_doubt(self) -> None:
-        inspection = self.session.inspection
+        inspection, trouble = self.session.inspection, self.session.trouble
         self._doubt.setVisible(self.session.needs_confirmation)
-        if not inspection or not self.session.needs_confirmation:
+        if not inspection or not isinstance(trouble, ScanDoubtful):
             return
-        picture = inspection.signature_picture
+        self._why.setText(said_of(trouble.reasons, trouble.report))
+        picture = inspection.signature_picture if Reason.UNSIGNED in trouble.reasons else None
         self._signature.setVisible(picture is not None)
         if picture:
             self._question.setText(self.tr("¿Ves la firma del representante legal en este recuadro?"))
@@ -181,6 +185,7 @@ class AttachmentPage(Page):
         confirming.addWidget(self._confirm)
         confirming.addStretch()
         self._doubt.column.addWidget(self._question)
+        self._doubt.column.addWidget(self._why)
         self._doubt.column.addWidget(self._signature)
         self._doubt.column.addLayout(confirming)
         buttons = QHBoxLayout()
