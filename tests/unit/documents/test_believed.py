@@ -77,6 +77,12 @@ def test_an_impossible_finding_is_a_lie(page: PageFinding) -> None:
         believed.report(Report(verdict=Verdict.ACCEPTED, pages=(page,)), FILE, JOB)
 
 
+@pytest.mark.parametrize("missing", [(0,), (256,), tuple(range(1, 200)) * 2])
+def test_pages_that_no_letter_has_are_a_lie(missing: tuple[int, ...]) -> None:
+    with pytest.raises(Lie):
+        believed.report(Report(verdict=Verdict.REJECTED, missing=missing), None, JOB)
+
+
 def test_more_findings_than_sheets_are_a_lie() -> None:
     with pytest.raises(Lie):
         believed.report(Report(verdict=Verdict.ACCEPTED, pages=(PageFinding(sheet=1),) * 3), FILE, JOB)
