@@ -11,6 +11,7 @@ from certwizard.documents import isolation
 from certwizard.documents.letter import MadeLetter
 from certwizard.documents.opening import open_scan
 from certwizard.documents.sheet import Pixels
+from certwizard.documents.shrinking import BUDGET
 from certwizard.documents.uprighting import Upright
 from tests.helpers import accuracy, cases
 from tests.helpers.scanner import Sheet
@@ -20,7 +21,6 @@ _SEED = 60
 _SHARE = 0.6
 """Of its size that a scan may keep: all are shrunk, even those that could travel as they are."""
 
-_BUDGET = 1_000_000
 _PAGE_DPI = 75
 _INK_DPI = 200
 _AROUND_MM = 12.0
@@ -32,7 +32,7 @@ def main() -> int:
     for number, condition in enumerate(cases.CONDITIONS):
         letter = accuracy.letter(_SEED + number)
         scan = _file(cases.whole(letter, condition, _SEED + number).sheets)
-        limit = min(_BUDGET, round(_SHARE * len(scan)))
+        limit = min(BUDGET, round(_SHARE * len(scan)))
         done = isolation.inspect([scan], letter.made.expected, Limits(attachment_bytes=limit))
         print(f"{condition:14}{done.report.verdict:10}{len(scan):>12,}{len(done.attachment or b''):>12,}", flush=True)
         if done.attachment:

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from certwizard.documents.pieces import labelled
+from certwizard.documents.pieces import WAY_OF_A_SIDE, labelled, sides
 from certwizard.documents.straightening import Grey, blurred, greatest, grown
 
 Bits = npt.NDArray[np.bool_]
@@ -31,6 +31,13 @@ _LEAST: Final = 0.05
 """Darkness below which nothing is said."""
 
 _SOLID_DARKNESS: Final = 0.38
+_SOLID_WIDTH: Final = 5.6
+_SOLID_EDGE: Final = 1.5
+"""Millimetres: wider than a felt pen's stroke where it crosses itself, and what goes with it all around."""
+
+_SOLID_SHARE: Final = 0.97
+"""Of such a round spot; the rest are the white dots of a scan in black and white."""
+
 _RIDGES: Final = 0.5
 _RIDGES_DARKNESS: Final = 0.25
 _RIDGES_RISE: Final = 0.1
@@ -40,13 +47,6 @@ _RIDGED_EDGE: Final = 3.0
 """Millimetres over which a finger's ridges become one dark area, and how dark it is at least; how much darker ridges
 are, and how many millimetres of them there are in a square millimetre, where scribbles with a felt pen have less than
 0.7; how wide all of it is, and what goes with it all around. As a whole, it is as wide as what is solid."""
-
-_SOLID_WIDTH: Final = 5.6
-_SOLID_EDGE: Final = 1.5
-"""Millimetres: wider than a felt pen's stroke where it crosses itself, and what goes with it all around."""
-
-_SOLID_SHARE: Final = 0.97
-"""Of such a round spot; the rest are the white dots of a scan in black and white."""
 
 _RADII: Final = (18.0, 60.0)
 """Millimetres: of cups, glasses and plates."""
@@ -69,25 +69,30 @@ def solid(darkness: Grey, step: float) -> Bits:
     """Blots, holes, labels, coloured areas; `darkness` (0 to 1) of the darkest colour, beside paper that is seen around
     things as wide as a label."""
     around = round((_SOLID_WIDTH + 2 * _SOLID_EDGE) / step)
-    filled = _share_around(np.asarray(darkness > _SOLID_DARKNESS), _SOLID_WIDTH / 2 / step) >= _SOLID_SHARE
-    return grown(filled, around)
+    return grown(_filled(np.asarray(darkness > _SOLID_DARKNESS), _SOLID_WIDTH / step), around)
 
 
 def ridged(darkness: Grey, step: float) -> Bits:
     """The print of a finger, as far as it is broader than a stroke; `darkness` (0 to 1) of ink."""
     even = blurred(darkness, _RIDGES / step)
     dark = np.asarray(even > _RIDGES_DARKNESS)
-    broad = _share_around(dark, _RIDGED_WIDTH / 2 / step) >= _SOLID_SHARE
+    core = _filled(dark, _SOLID_WIDTH / step)
+    if not core.any():
+        return core
+    broad = _filled(dark, _RIDGED_WIDTH / step)
     labels, count = labelled(broad)
-    core = broad & (_share_around(dark, _SOLID_WIDTH / 2 / step) >= _SOLID_SHARE)
     is_finger = np.zeros(count, bool)
-    is_finger[labels[core]] = True
-    ridges = np.pad(darkness > even + _RIDGES_RISE, ((1, 0), (1, 0))).astype(np.int8)
-    sides = np.abs(np.diff(ridges, axis=0)[:, 1:]) + np.abs(np.diff(ridges, axis=1)[1:])
-    along = np.bincount(labels[broad], sides[broad], count) * np.pi / 8 / step
+    is_finger[labels[core & broad]] = True
+    ridges = sides(darkness > even + _RIDGES_RISE)[:-1, :-1]
+    along = np.bincount(labels[broad], ridges[broad], count) * WAY_OF_A_SIDE / step
     is_finger &= along >= _RIDGES_A_MM * np.bincount(labels[broad], minlength=count)
     broad[broad] = is_finger[labels[broad]]
     return grown(broad, round((_RIDGED_WIDTH + 2 * _RIDGED_EDGE) / step))
+
+
+def _filled(dark: Bits, width: float) -> Bits:
+    """The middles of all round spots of that width (cells) that are dark nearly everywhere."""
+    return np.asarray(_share_around(dark, width / 2) >= _SOLID_SHARE)
 
 
 def _share_around(bits: Bits, radius: float) -> Grey:

@@ -57,16 +57,16 @@ def along_strokes(darkness: Grey, step: float) -> Grey:
     return np.asarray(np.maximum(darkest - blurred(darkest, _AROUND / step), 0))
 
 
-def undotted(page: Image.Image) -> Image.Image:
-    """A page in grey, of about 300 dots an inch, with grey in place of dots; the very same where there are none: in a
-    page that is full of print, too, which is no calmer when it is blurred."""
+def softening(page: Image.Image) -> ImageFilter.GaussianBlur | None:
+    """What gives a page in grey, of about 300 dots an inch, its greys back in place of dots; None where there are none:
+    in a page that is full of print, too, which is no calmer when it is blurred."""
     parts = list(_parts(page))
     if _unrest(parts) < _RESTLESS:
-        return page
-    for blur in (ImageFilter.GaussianBlur(radius) for radius in _BLURS):
+        return None
+    for blur in map(ImageFilter.GaussianBlur, _BLURS):
         if _unrest([part.filter(blur) for part in parts]) < _CALM:
-            return page.filter(blur)
-    return page
+            return blur
+    return None
 
 
 def _parts(page: Image.Image) -> Iterator[Image.Image]:

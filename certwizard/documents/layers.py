@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageChops, ImageFilter
 
-from certwizard.documents.dots import undotted
+from certwizard.documents.dots import softening
 
 Pixels = npt.NDArray[np.uint8]
 Bits = npt.NDArray[np.bool_]
@@ -136,7 +136,7 @@ def bilevel(page: Image.Image) -> Bits | None:
         return None
     whole = page.convert("L")
     grey = np.asarray(whole)
-    if not _pure(grey) or undotted(whole) is not whole:
+    if not _pure(grey) or softening(whole):
         return None
     middle = (grey > 64) & (grey < 192)
     edge = (_wider(grey, 2) > 200) & (_wider(~grey, 2) > 255 - 100)
@@ -150,7 +150,9 @@ def _pure(grey: Pixels) -> bool:
 def quieted(page: Image.Image) -> "Quiet":
     """`page` is in colour, at about 300 dots an inch; it may be smoothed in place."""
     if not _coloured(page):
-        page = undotted(page.convert("L"))
+        page = page.convert("L")
+        blur = softening(page)
+        page = page.filter(blur) if blur else page
     half = page.reduce(2)
     threshold = _threshold(np.asarray(half.convert("L")))
     stencil = np.asarray(page.convert("L")) < np.asarray(threshold.resize(page.size, Image.Resampling.BILINEAR))

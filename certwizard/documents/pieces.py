@@ -1,11 +1,23 @@
 """Connected pieces of a picture."""
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
 Bits = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.intp]
 Lengths = npt.NDArray[np.floating]
+
+
+WAY_OF_A_SIDE: Final = np.pi / 8
+"""Of a cell's side: how far a pen went for each side of the outline that it left, half of which is its way."""
+
+
+def sides(bits: Bits) -> Numbers:
+    """How many sides of the outline lie above and to the left of each cell; a row and a column more than `bits`."""
+    padded = np.pad(bits, 1).astype(np.int8)
+    return np.asarray(np.abs(np.diff(padded, axis=0))[:, 1:] + np.abs(np.diff(padded, axis=1))[1:], np.intp)
 
 
 def edges(along: Numbers | Lengths, label: Numbers, count: int) -> tuple[Lengths, Lengths]:

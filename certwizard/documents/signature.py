@@ -17,7 +17,7 @@ from certwizard.documents import dirt
 from certwizard.documents.dots import along_strokes, speckle
 from certwizard.documents.lettering import lettering
 from certwizard.documents.mark import SIGNATURE_LINE
-from certwizard.documents.pieces import Lengths, Numbers, edges, labelled, with_neighbours
+from certwizard.documents.pieces import WAY_OF_A_SIDE, Lengths, Numbers, edges, labelled, sides, with_neighbours
 from certwizard.documents.stamp import Stamp, framed_stamps, round_stamps
 from certwizard.documents.straightening import Grey, Homography, Pixels, Points, blurred, greatest, grid, grown, sample
 from certwizard.documents.verdict import Signature
@@ -451,9 +451,7 @@ def _across_the_line(dark: Bits) -> Bits:
 
 def _length(kept: Bits) -> float:
     """Millimetres of the pen's way: half of the outline."""
-    padded = np.pad(kept, 1).astype(np.int8)
-    outline = np.abs(np.diff(padded, axis=0)).sum() + np.abs(np.diff(padded, axis=1)).sum()
-    return float(outline) * STEP * np.pi / 8
+    return float(sides(kept).sum()) * STEP * WAY_OF_A_SIDE
 
 
 def _room(kept: Bits) -> tuple[float, float]:

@@ -116,8 +116,8 @@ def wording(
         if not written_on[0] < line.middle < written_on[1]:
             letters.append(_between_margins(_rows(dark, _CORE)))
             strokes.append(_stroke(dark))
-    spoiled |= max(strokes) >= _STROKE_INK
-    spoiled |= max(strokes) >= _THIN_INK and max(strokes) > _UNLIKE_LETTERS * _usual(letters)
+    darkest = max(strokes)
+    spoiled |= darkest >= _STROKE_INK or (darkest >= _THIN_INK and darkest > _UNLIKE_LETTERS * _usual(letters))
     return Wording(float(lost / sum(line.right - line.left for line in lines)), bool(spoiled))
 
 
@@ -260,7 +260,7 @@ def _stroke(line: Darkness) -> float:
 
 def _usual(letters: Sequence[Darkness]) -> float:
     """How dark the ink is that goes on in the lines where most does."""
-    long = [line for line in letters if line.shape[1] * _STEP > _STROKE]
+    long = [line for line in letters if line.shape[1] * _STEP >= _STROKE]
     return float(np.percentile([_unbroken(line, _STROKE) for line in long], 90))
 
 
