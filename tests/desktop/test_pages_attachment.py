@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from certwizard.activation import State
+from certwizard.contract import Limits
 from certwizard.desktop.session import Stage
 from certwizard.desktop.tour.people import scanned, signed_and_scanned
 from certwizard.desktop.widgets.drop_area import DropArea
 from certwizard.desktop.widgets.sheets import Sheet
+from certwizard.documents import isolation
 from certwizard.documents.expected import BASELINE, expected_letter
 
 
@@ -112,6 +114,19 @@ def test_a_file_that_is_no_document_is_refused_with_what_helps(window, tmp_path)
 def test_a_dropped_file_is_attached(window):
     drop(window, signed(window))
     window.hands.until(lambda: window.session.state is State.LETTER_ATTACHED, "attached")
+
+
+def test_photos_that_are_dropped_together_are_put_in_order_by_their_marks(window):
+    scan = signed(window)
+    with pypdfium2.PdfDocument(scan) as document:
+        photos = [scan.with_name(f"foto {number}.jpg") for number in range(len(document))]
+        for photo, page in zip(reversed(photos), document, strict=True):
+            page.render(scale=150 / 72).to_pil().save(photo, quality=85)
+    drop(window, *photos)
+    window.hands.until(lambda: window.session.state is State.LETTER_ATTACHED, "attached")
+    expected = expected_letter(window.session.letter_path.read_bytes())
+    report = isolation.verify(window.session.inspection.attachment, expected, Limits()).report
+    assert [page.letter_page for page in report.pages] == list(range(1, expected.pages + 1))
 
 
 def test_a_deleted_document_is_gone_and_another_can_be_attached(window):
