@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from certwizard.documents.jbig2 import is_region
+
 POINTS_PER_MM: Final = 72 / 25.4
 
 _HEAD: Final = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"
@@ -16,6 +18,9 @@ HEAD_COST: Final = 1_000
 
 _OBJECT_COST: Final = 400
 """At most what a layer or a page costs beside its data."""
+
+EMPTY_COST: Final = HEAD_COST + 2 * _OBJECT_COST
+"""Of a file with one picture, without that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +43,61 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Palette:
+    """Rows of a PNG, `bits` a pixel: the numbers of colours in `colours` (red, green, blue)."""
+
+    data: bytes
+    width: int
+    height: int
+    bits: int
+    colours: bytes
+
+    @property
+    def head(self) -> str:
+        space = f"[/Indexed /DeviceRGB {len(self.colours) // 3 - 1} <{self.colours.hex()}>]"
+        parms = f"<< /Predictor 15 /BitsPerComponent {self.bits} /Columns {self.width} >>"
+        return f"/ColorSpace {space} /BitsPerComponent {self.bits} /Filter /FlateDecode /DecodeParms {parms}"
+
+    @property
+    def paint(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stencil:
-    """Group 4 bits over the whole page: where they are set, `colour` is painted; elsewhere what is below stays."""
+    """Bits, as Group 4 or JBIG2: where they are set, `colour` is painted; elsewhere what is below stays."""
 
     data: bytes
     width: int
     height: int
     colour: tuple[int, int, int]
+    jbig2: bool = False
 
     @property
     def head(self) -> str:
-        parms = f"<< /K -1 /Columns {self.width} /Rows {self.height} >>"
-        return f"/ImageMask true /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms {parms}"
+        parms = f" /DecodeParms << /K -1 /Columns {self.width} /Rows {self.height} >>"
+        coding = "/JBIG2Decode" if self.jbig2 else "/CCITTFaxDecode" + parms
+        return f"/ImageMask true /BitsPerComponent 1 /Filter {coding}"
 
     @property
     def paint(self) -> str:
         return " ".join(f"{part / 255:.3g}" for part in self.colour) + " rg "
 
 
-Layer = Picture | Stencil
+Layer = Picture | Palette | Stencil
+Placement = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Painted in the order of `layers`, the lowest first, on white."""
+    """Painted in the order of `layers`, the lowest first, on white.
+
+    They fill the page, or `lie` where that matrix brings a square of 1 point (ISO 32000-1, 8.3.3).
+    """
 
     size_mm: tuple[float, float]
     layers: tuple[Layer, ...]
+    lie: Placement | None = None
 
     @property
     def cost(self) -> int:
@@ -85,13 +118,14 @@ def assemble(pages: Sequence[Page]) -> bytes:
     kids = []
     for page in pages:
         width, height = (round(side * POINTS_PER_MM, 3) for side in page.size_mm)
+        place = " ".join(f"{number:.3f}" for number in page.lie or (width, 0, 0, height, 0, 0))
         names, painting = "", ""
         for name, layer in enumerate(page.layers):
             number = add(
                 f"/Type /XObject /Subtype /Image /Width {layer.width} /Height {layer.height} {layer.head}", layer.data
             )
             names += f"/L{name} {number} 0 R "
-            painting += f"q {layer.paint}{width:.3f} 0 0 {height:.3f} 0 0 cm /L{name} Do Q\n"
+            painting += f"q {layer.paint}{place} cm /L{name} Do Q\n"
         content = add("", painting.encode())
         kids.append(
             add(
@@ -118,7 +152,7 @@ _LAYER: Final = re.compile(rb"/L\d+")
 _NAMES: Final = frozenset(
     b"/Type /Catalog /Pages /Kids /Count /Page /Parent /MediaBox /Resources /XObject /Contents /Subtype /Image /Width "
     b"/Height /ColorSpace /DeviceGray /DeviceRGB /BitsPerComponent /Interpolate /Filter /DCTDecode /ImageMask "
-    b"/CCITTFaxDecode /DecodeParms /K /Columns /Rows /Length".split()
+    b"/CCITTFaxDecode /DecodeParms /K /Columns /Rows /Length /JBIG2Decode /Indexed /FlateDecode /Predictor".split()
 )
 """With these, nothing can be said but pages and pictures."""
 
@@ -139,7 +173,10 @@ def _bodies(file: bytes) -> list[bytes] | None:
                 length = _LENGTH.search(body[1])
                 if length is None:
                     return None
-                end += int(length[1]) + len(b"\nendstream")
+                data = file[end : end + int(length[1])]
+                if b"/JBIG2Decode" in body[1] and not is_region(data):
+                    return None
+                end += len(data) + len(b"\nendstream")
         bodies.append(file[at:end])
         at = end + len(b"\nendobj\n")
     return bodies

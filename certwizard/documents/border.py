@@ -38,7 +38,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """The owner's own arrangement: sheet `sheet` (from 1) stands here, turned by `turn` degrees clockwise."""
+    """In a new arrangement: sheet `sheet` (from 1) stands here, turned by `turn` degrees clockwise."""
 
     sheet: int
     turn: int = 0
@@ -81,7 +81,8 @@ class Preview(msgspec.Struct, frozen=True, tag="preview"):
 class Finished(msgspec.Struct, frozen=True, tag="finished"):
     """`attachment` is what travels; `untouched`: the file as it came does.
 
-    `cleaned`: the attachment is the file as it came, but for what acted or was hidden in it.
+    `cleaned`: the attachment is what was drawn in the file that came, without what acted or was hidden in it, and in
+    the order of the letter.
     """
 
     report: Report

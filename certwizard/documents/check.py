@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from certwizard.documents import reading
+from certwizard.documents.border import Placement
 from certwizard.documents.mark import Mark
 from certwizard.documents.opening import Scan
 from certwizard.documents.sheet import Negative, Sheet
@@ -51,12 +52,12 @@ _STRANGERS: Final = frozenset([Reason.WRONG_LETTER, Reason.OUTDATED_LETTER])
 
 @dataclass(frozen=True)
 class Checked:
-    """`pages` are the letter's pages in its order, straightened, as far as they are there; `faithful` says that the
-    scan's sheets are just these pages, in order, upright and no negatives."""
+    """`pages` are the letter's pages in its order, straightened, as far as they are there; `order` says how the scan's
+    sheets show just these, upright, and is empty where they do not."""
 
     report: Report
     pages: Sequence[StraightPage]
-    faithful: bool
+    order: tuple[Placement, ...]
 
 
 def _unheard(done: int, total: int) -> None:
@@ -244,9 +245,11 @@ def _judged(looked: Sequence[_Looked], expected: "ExpectedLetter") -> Checked:
     return Checked(
         Report(verdict=verdict, reasons=_once(faults + doubts), pages=findings, missing=tuple(sorted(missing))),
         [page for number in sorted(best) if (page := best[number].page)],
-        [one.letter_page for one in findings] == list(range(1, expected.pages + 1))
-        and not any(one.rotation for one in findings)
-        and not any(one.negative for one in looked),
+        ()
+        if missing or any(one.negative for one in best.values())
+        else tuple(
+            Placement(sheet=best[number].finding.sheet, turn=best[number].finding.rotation) for number in sorted(best)
+        ),
     )
 
 

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from certwizard.documents.border import (
     Job,
     Message,
     Picture,
+    Placement,
     Preview,
     Progress,
     Stage,
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
     from certwizard.documents.digital_signature import DigitalSignature
     from certwizard.documents.expected import ExpectedLetter
     from certwizard.documents.opening import Scan
+    from certwizard.documents.own_pixels import Lying
     from certwizard.documents.sheet import Pixels
-    from certwizard.documents.shrinking import PageSource
 
 Say = Callable[[Message], None]
 
@@ -92,10 +94,7 @@ def _answer(job: Job, say: Say) -> Message:
 
 def _only_shrunk(scan: "Scan", job: Job, say: Say) -> Message:
     """Whatever it shows, and whether or not it is a letter of ours."""
-    from certwizard.documents.content import look_through
-    from certwizard.documents.opening import is_pdf
-
-    contents = [look_through(file) for file in job.files if is_pdf(file)]
+    contents = _contents(job)
     if any(content.portfolio for content in contents):
         return Failed(Reason.PORTFOLIO)
     signed = len(job.files) == 1 and any(content.signed for content in contents)
@@ -104,7 +103,7 @@ def _only_shrunk(scan: "Scan", job: Job, say: Say) -> Message:
     report = Report(verdict=Verdict.ACCEPTED)
     if signed:
         return Finished(report, untouched=True)
-    if as_it_came := _as_it_came(job, contents, report):
+    if as_it_came := _as_it_came(job, scan, contents, Finished(report), scan.places):
         return as_it_came
 
     from certwizard.documents.uprighting import Upright
@@ -118,11 +117,10 @@ def _inspected(scan: "Scan", job: Job, say: Say) -> Message:
             say(Preview(number, _picture(sheet.render(_PREVIEW_DPI))))
 
     from certwizard.documents.check import check
-    from certwizard.documents.content import look_through
     from certwizard.documents.expected import ExpectedLetter
-    from certwizard.documents.opening import is_pdf, open_scan
+    from certwizard.documents.opening import open_scan
 
-    contents = [look_through(file) for file in job.files if is_pdf(file)]
+    contents = _contents(job)
     if any(content.portfolio for content in contents):
         return Failed(Reason.PORTFOLIO)
     signature = _digital_signature(job, contents)
@@ -141,13 +139,38 @@ def _inspected(scan: "Scan", job: Job, say: Say) -> Message:
         return Finished(report, signature=picture)
     if kept:
         return Finished(report, signature=picture, untouched=True)
-    if checked.faithful and (as_it_came := _as_it_came(job, contents, report, picture)):
+    order = [_placed(scan.places[place.sheet - 1], place.turn) for place in checked.order]
+    if order and (as_it_came := _as_it_came(job, scan, contents, Finished(report, signature=picture), order)):
         return as_it_came
     made = _shrunk(_pages_to_send(scan, checked, expected), job, say)
     return Finished(report, signature=picture, attachment=made)
 
 
-def _pages_to_send(scan: "Scan", checked: "Checked", expected: "ExpectedLetter") -> Sequence["PageSource"]:
+def _contents(job: Job) -> Sequence["Content"]:
+    """Of the files that are PDF."""
+    from certwizard.documents.opening import is_pdf
+
+    pdfs = [file for file in job.files if is_pdf(file)]
+    if not pdfs:
+        return []
+    with _unfound("fontTools", "PIL"):  # pypdf would wait for both, and does nothing here that needs them
+        from certwizard.documents.content import look_through
+    return [look_through(file) for file in pdfs]
+
+
+@contextmanager
+def _unfound(*names: str) -> Iterator[None]:
+    """To an import of these it seems that they are not there, unless they were imported before."""
+    missed = set(names).difference(sys.modules)
+    sys.modules.update(dict.fromkeys(missed))  # type: ignore[arg-type]
+    try:
+        yield
+    finally:
+        for name in missed:
+            del sys.modules[name]
+
+
+def _pages_to_send(scan: "Scan", checked: "Checked", expected: "ExpectedLetter") -> Sequence["Lying"]:
     """Where a page could not be read and the owner is asked, all that came: nothing is left out in silence."""
     if len(checked.pages) == expected.pages:
         return checked.pages
@@ -182,40 +205,56 @@ def _with_faults(report: Report, faults: tuple[Reason, ...]) -> Report:
     return replace(report, verdict=Verdict.REJECTED, reasons=(*faults, *report.reasons))
 
 
+def _placed(place: Placement, turn: int) -> Placement:
+    return replace(place, turn=(place.turn + turn) % 360)
+
+
 def _as_it_came(
-    job: Job, contents: Sequence["Content"], report: Report, signature: Picture | None = None
+    job: Job, scan: "Scan", contents: Sequence["Content"], finished: Finished, order: Sequence[Placement]
 ) -> Finished | None:
-    """One small PDF untouched, or without what acts or is hidden in it; None where it is neither."""
+    """One small PDF untouched, or as it was drawn: in this order, without what acts or is hidden in it.
+
+    None where it is neither.
+    """
     file = job.files[0]
-    alone = len(job.files) == len(contents) == 1 and job.arrangement is None
-    if not (alone and len(file) <= job.attachment_bytes and file.startswith(b"%PDF-") and contents[0].understood):
+    if not len(job.files) == len(contents) == 1 or len(file) > job.attachment_bytes:
         return None
-    if not contents[0].active and not contents[0].hidden:
-        return Finished(report, signature=signature, untouched=True)
+    clean = contents[0].understood and not contents[0].active and not contents[0].hidden
+    if clean and file.startswith(b"%PDF-") and scan.arranged is None and order == scan.places:
+        return msgspec.structs.replace(finished, untouched=True)
 
     from certwizard.documents.cleaning import cleaned
 
-    made = cleaned(file)
+    made = cleaned(file, order)
     if made is None or len(made) > len(file):
         return None
-    return Finished(report, signature=signature, attachment=made, cleaned=True)
+    return msgspec.structs.replace(finished, attachment=made, cleaned=True)
 
 
-def _shrunk(pages: Sequence["PageSource"], job: Job, say: Say) -> bytes:
-    """No larger than what came, where that can be."""
-    from certwizard.documents.shrinking import BUDGET, TooMuch, shrink
+def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
+    """No larger than what came, where that can be; a loose picture at most by what a PDF takes without one."""
+    from certwizard.documents.assembling import EMPTY_COST
+    from certwizard.documents.opening import is_pdf
+    from certwizard.documents.own_pixels import OwnPixels
+    from certwizard.documents.shrinking import BUDGET, BY_HAND, LADDER, TooMuch, shrink
 
-    def progress(done: int, total: int) -> None:
-        say(Progress(Stage.SHRINKING, done, total))
+    def shrunk(limit: int) -> bytes:
+        return shrink(pages, limit, lambda done, total: say(Progress(Stage.SHRINKING, done, total)))
 
     most = job.attachment_bytes if job.task is Task.SHRINK else min(BUDGET, job.attachment_bytes)
     came = sum(map(len, job.files))
-    if came < most:
+    tries = [(shrunk, came)] if came < most else []
+    if came < most and not any(map(is_pdf, job.files)):
+        own = OwnPixels(pages)
+        tries += [(own.within, came), (own.within, min(most, came + EMPTY_COST * len(pages)))]
+        if came <= LADDER[BY_HAND].weight * len(pages) and own.flat:
+            tries.insert(0, (own.within, came))
+    for made, limit in tries:
         try:
-            return shrink(pages, came, progress)
+            return made(limit)
         except TooMuch:
             pass
-    return shrink(pages, most, progress)
+    return shrunk(most)
 
 
 def _signature_picture(checked: "Checked", expected: "ExpectedLetter") -> Picture | None:

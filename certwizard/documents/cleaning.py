@@ -1,7 +1,7 @@
-"""Taking out of a PDF what acts or is hidden, and leaving what its pages show as it was drawn."""
+"""Taking out of a PDF what acts or is hidden, and putting its pages in order; what they show stays as it was drawn."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -16,6 +16,7 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from certwizard.documents.border import Placement
 from certwizard.documents.content import ACTIVE_KEYS, Content, held_by, is_unseen, look_through
 from certwizard.documents.packing import packed
 from certwizard.documents.pdf_pages import pages
@@ -31,25 +32,35 @@ _PRINTED: Final = 4
 _LOOK_DPI: Final = 100
 
 
-def cleaned(file: bytes) -> bytes | None:
-    """The same pages, dot for dot as pdfium shows them, with nothing in the file but what they show.
+def cleaned(file: bytes, order: Sequence[Placement]) -> bytes | None:
+    """Its pages in this order, dot for dot as pdfium shows them, with nothing in the file but what they show.
 
     None where that cannot be: what is hidden cannot be taken out of the pages, or an action is what makes them look so.
     """
     try:
         reader = _opened(file)
         drawing = Drawing(reader)
-        made = _rewritten(reader, drawing if drawing.layers_off else None)
+        made = _rewritten(reader, [place.sheet for place in order], drawing if drawing.layers_off else None)
         if look_through(made).hidden:
             reader = _opened(within_crop_boxes(made))
-            made = _rewritten(reader, Drawing(reader))
+            made = _rewritten(reader, range(1, len(order) + 1), Drawing(reader))
+        same = look_through(made) == Content() and _look_alike(file, order, made)
+        made = _turned(made, order)
         made = min(made, packed(made), key=len)
-        same = look_through(made) == Content() and _look_alike(file, made)
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - pypdf raises whatever a broken file makes it stumble over
         return None
     return made if same else None
+
+
+def _turned(file: bytes, order: Sequence[Placement]) -> bytes:
+    if not any(place.turn for place in order):
+        return file
+    writer = PdfWriter(clone_from=io.BytesIO(file))
+    for page, place in zip(writer.pages, order, strict=True):
+        page.rotate(place.turn)
+    return _bytes_of(writer)
 
 
 def _opened(file: bytes) -> PdfReader:
@@ -59,11 +70,12 @@ def _opened(file: bytes) -> PdfReader:
     return reader
 
 
-def _rewritten(reader: PdfReader, drawing: Drawing | None) -> bytes:
+def _rewritten(reader: PdfReader, numbers: Iterable[int], drawing: Drawing | None) -> bytes:
     writer = PdfWriter()
     writer.metadata = None
     writer.pdf_header = "%PDF-1.7"
-    for page in reader.pages:
+    for number in numbers:
+        page = reader.pages[number - 1]
         if drawing is not None:
             drawing.clear_page(page)
         drawn = {key: page.raw_get(key) for key in _PAGE if key in page}
@@ -73,6 +85,10 @@ def _rewritten(reader: PdfReader, drawing: Drawing | None) -> bytes:
         clean = writer.add_blank_page(page.mediabox.width, page.mediabox.height)
         for key, value in drawn.items():
             clean[NameObject(key)] = value.clone(writer)
+    return _bytes_of(writer)
+
+
+def _bytes_of(writer: PdfWriter) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -115,8 +131,10 @@ def _strip(parts: Iterable[PdfObject]) -> None:
         left += held_by(part)
 
 
-def _look_alike(file: bytes, other: bytes) -> bool:
+def _look_alike(file: bytes, order: Sequence[Placement], other: bytes) -> bool:
+    """But for how they are turned."""
+    came = list(pages(file))
     return all(
         one.size_mm == another.size_mm and np.array_equal(one.render(_LOOK_DPI), another.render(_LOOK_DPI))
-        for one, another in zip(pages(file), pages(other), strict=True)
+        for one, another in zip((came[place.sheet - 1] for place in order), pages(other), strict=True)
     )

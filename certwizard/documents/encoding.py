@@ -1,4 +1,4 @@
-"""Pictures and stencils as the two codings that every PDF reader has had since 1996: JPEG and Group 4."""
+"""Pictures and stencils in the codings that every PDF reader has had for decades."""
 
 import io
 from functools import cache
@@ -6,11 +6,12 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, JpegImagePlugin, TiffImagePlugin
+from PIL import Image, JpegImagePlugin, PngImagePlugin, TiffImagePlugin
 
 _STRIP_OFFSETS: Final = 273
 _STRIP_LENGTHS: Final = 279
-
+_BITS_OF_A_PIXEL: Final = 8
+"""Where a PNG's head says it."""
 
 _EVEN: Final = 6
 """The coarsest step of a block's mean: of larger ones, paper takes another tint."""
@@ -34,6 +35,20 @@ def _tables(quality: int) -> list[list[int]]:
     file.seek(0)
     with JpegImagePlugin.JpegImageFile(file) as sample:
         return [[min(table[0], _EVEN), *table[1:]] for table in sample.quantization.values()]
+
+
+def small_jpeg(picture: Image.Image, quality: int) -> bytes:
+    """As most programs make them: the colours at half the resolution."""
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=quality, optimize=True, progressive=True)
+    return file.getvalue()
+
+
+def png_rows(picture: Image.Image) -> tuple[bytes, int]:
+    """Of a picture with a palette: its rows as in a PNG, and the bits that a pixel takes there."""
+    chunks = PngImagePlugin.getchunks(picture, optimize=True)
+    bits = next(data[_BITS_OF_A_PIXEL] for name, data, _ in chunks if name == b"IHDR")
+    return b"".join(data for name, data, _ in chunks if name == b"IDAT"), bits
 
 
 def group4(stencil: npt.NDArray[np.bool_]) -> bytes:

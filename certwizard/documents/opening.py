@@ -22,9 +22,17 @@ _HEADS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """All sheets of all files, in the order in which they came or as the owner arranged them."""
+    """All sheets of all files, in the order in which they came or as the owner `arranged` them."""
 
     sheets: Sequence[Sheet]
+    arranged: Sequence[Placement] | None = None
+
+    @property
+    def places(self) -> Sequence[Placement]:
+        """Which sheet of the files each is, and how it is turned."""
+        if self.arranged is not None:
+            return self.arranged
+        return [Placement(sheet=number) for number in range(1, len(self.sheets) + 1)]
 
 
 def open_scan(files: Sequence[bytes], most_sheets: int, arrangement: Sequence[Placement] | None = None) -> Scan:
@@ -39,7 +47,8 @@ def open_scan(files: Sequence[bytes], most_sheets: int, arrangement: Sequence[Pl
         raise Refused(Reason.NOT_A_PDF)
     if arrangement is None:
         return Scan(sheets)
-    return Scan([_Turned(sheets[place.sheet - 1], place.turn) for place in arrangement if place.sheet <= len(sheets)])
+    places = [place for place in arrangement if place.sheet <= len(sheets)]
+    return Scan([_Turned(sheets[place.sheet - 1], place.turn) for place in places], places)
 
 
 def _sheets(file: bytes) -> Iterator[Sheet]:

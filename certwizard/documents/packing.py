@@ -32,7 +32,7 @@ def packed(file: bytes) -> bytes:
             bodies += _written(found) + b" "
             count += 1
     rows[size] = (_PLAIN, len(out), 0)
-    out += _stream(size, b"/Type /ObjStm /N %d /First %d" % (count, len(places)), places + bodies)
+    out += _stream(size, b"/Type/ObjStm/N %d/First %d" % (count, len(places)), places + bodies)
     table = len(out)
     rows[size + 1] = (_PLAIN, table, 0)
     listed = b"".join(
@@ -41,7 +41,7 @@ def packed(file: bytes) -> bytes:
         for part, width in zip(rows.get(number, (_FREE, 0, 0)), _ROW, strict=True)
     )
     root = _written(reader.trailer.raw_get("/Root"))
-    head = b"/Type /XRef /Size %d /W [%d %d %d] /Root %b" % (size + 2, *_ROW, root)
+    head = b"/Type/XRef/Size %d/W[%d %d %d]/Root %b" % (size + 2, *_ROW, root)
     out += _stream(size + 1, head, listed) + b"startxref\n%d\n%%%%EOF\n" % table
     return bytes(out)
 
@@ -54,5 +54,5 @@ def _written(part: PdfObject) -> bytes:
 
 def _stream(number: int, head: bytes, data: bytes) -> bytes:
     data = zlib.compress(data, 9)
-    head = b"<< %b /Filter /FlateDecode /Length %d >>" % (head, len(data))
+    head = b"<<%b/Filter/FlateDecode/Length %d>>" % (head, len(data))
     return b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, head, data)

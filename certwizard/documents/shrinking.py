@@ -8,6 +8,7 @@ from typing import Final, Protocol, Self
 import numpy as np
 from PIL import Image
 
+from certwizard.documents.arithmetic import jbig2
 from certwizard.documents.assembling import HEAD_COST, Page, Picture, Stencil, assemble
 from certwizard.documents.encoding import group4, jpeg
 from certwizard.documents.layers import (
@@ -80,13 +81,13 @@ LADDER: Final = (
     Rung(95_000, 150, 50, 300),
     Rung(79_000, 120, 45, 300),
     Rung(66_000, 100, 35, 300),
-    Rung(58_000, 100, 30, 250),
-    Rung(48_000, 100, 30, 200),
-    Rung(40_000, 75, 25, 200),
-    Rung(32_000, 75, 20, 150),
-    Rung(26_000, 50, 20, 150),
-    Rung(22_000, 50, 20, 120),
-    Rung(20_000, 50, 20, 100),
+    Rung(46_000, 100, 30, 250),
+    Rung(39_000, 100, 30, 200),
+    Rung(33_500, 75, 25, 200),
+    Rung(28_000, 75, 20, 150),
+    Rung(24_000, 50, 20, 150),
+    Rung(20_500, 50, 20, 120),
+    Rung(17_000, 50, 20, 100),
 )
 """The best first. Below the last one, ten-point text is not read any more."""
 
@@ -228,7 +229,7 @@ class _Bilevel:
     """It stays bilevel."""
 
     def __init__(self, size_mm: tuple[float, float], dpi: float, black: Bits) -> None:
-        self._made = cache(lambda wanted: Page(size_mm, (_stencil(black, wanted / dpi, (0, 0, 0)),)))
+        self._made = cache(lambda wanted: Page(size_mm, (_stencil(black, dpi, wanted, (0, 0, 0)),)))
         self._parts = size_mm, dpi, black
 
     def __call__(self, rung: Rung) -> Page:
@@ -255,14 +256,14 @@ class _Shaded:
         self._page = known.page
         self.layers = layers
         self._ground = lru_cache(1)(lambda scale: layers().ground(scale))
-        self._stencil = cache(lambda scale: _stencil(layers().stencil, scale, layers().ink))
+        self._stencil = cache(lambda wanted: _stencil(layers().stencil, dpi, wanted, layers().ink))
 
     def __call__(self, rung: Rung) -> Page:
         scale = min(1, rung.picture / self._dpi)
         if rung.stencil is None:
             return Page(self._size_mm, (_picture(scaled(self._page, scale), rung.quality),))
         ground = _picture(self._ground(scale), rung.quality)
-        return Page(self._size_mm, (ground, self._stencil(rung.stencil / self._dpi)))
+        return Page(self._size_mm, (ground, self._stencil(rung.stencil)))
 
     def guessed_cost(self, rung: Rung) -> float:
         """Of a rung without a stencil."""
@@ -290,7 +291,9 @@ def _sampled_cost(picture: Image.Image, quality: int) -> float:
     return len(jpeg(sample, quality)) / share
 
 
-def _stencil(bits: Bits, scale: float, colour: tuple[int, int, int]) -> Stencil:
-    if scale < 1:
-        bits = np.asarray(scaled(Image.fromarray(bits).convert("L"), scale)) >= _THIN
-    return Stencil(group4(bits), bits.shape[1], bits.shape[0], colour)
+def _stencil(bits: Bits, dpi: float, wanted: int, colour: tuple[int, int, int]) -> Stencil:
+    """Of so many dots an inch as are `wanted`, if there are. Coarse ones are coded tighter, which takes time."""
+    if wanted < dpi:
+        bits = np.asarray(scaled(Image.fromarray(bits).convert("L"), wanted / dpi)) >= _THIN
+    coarse = wanted < _DPI
+    return Stencil(jbig2(bits) if coarse else group4(bits), bits.shape[1], bits.shape[0], colour, jbig2=coarse)

@@ -26,10 +26,7 @@ _PLAIN: Final = (20, 1.0)
 
 
 class Upright:
-    """The letter's page at its true size, upright, when its marks are seen and it lies otherwise; else the sheet.
-
-    Which, is seen when it is rendered.
-    """
+    """The letter's page at its true size, upright, when its marks are seen and it lies otherwise; else the sheet."""
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
@@ -37,10 +34,15 @@ class Upright:
         self._seen = False
 
     @property
-    def size_mm(self) -> tuple[float, float]:
+    def found(self) -> StraightPage | Sheet:
+        """Which of both it is."""
         if not self._seen:
             self.render(_LOOK)
-        return (self._straight or self._sheet.as_declared()).size_mm
+        return self._straight or self._sheet.as_declared()
+
+    @property
+    def size_mm(self) -> tuple[float, float]:
+        return self.found.size_mm
 
     def render(self, dpi: float) -> Pixels:
         picture = self._sheet.render(dpi)

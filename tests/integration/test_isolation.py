@@ -4,6 +4,7 @@ import io
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
+import pypdfium2
 import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
@@ -102,7 +103,49 @@ def test_the_owner_s_arrangement_is_followed(scan: bytes) -> None:
     assert [page.letter_page for page in inspection.report.pages] == [2, 1]
     assert inspection.report.pages[0].rotation == 180
     assert inspection.report.verdict is Verdict.ACCEPTED
-    assert inspection.attachment not in (None, scan)
+    assert inspection.attachment is not None
+    assert [page.letter_page for page in inspect(inspection.attachment).report.pages] == [1, 2]
+
+
+def test_small_pages_are_put_in_order_and_upright_without_being_drawn_anew(scan: bytes) -> None:
+    came = PdfReader(io.BytesIO(scan))
+    writer = PdfWriter()
+    for page, turn in ((came.pages[1], 180), (came.pages[0], 90)):
+        writer.add_page(page).rotate(turn)
+    writer.add_blank_page(612, 792)
+    file = io.BytesIO()
+    writer.write(file)
+    inspection = inspect(file.getvalue())
+    assert inspection.report.verdict is Verdict.ACCEPTED
+    assert inspection.attachment is not None
+    assert len(inspection.attachment) <= len(file.getvalue())
+    sent = PdfReader(io.BytesIO(inspection.attachment), strict=True)
+    assert [page.rotation % 360 for page in sent.pages] == [0, 0]
+    assert [page.images[0].data for page in sent.pages] == [page.images[0].data for page in came.pages]
+
+
+def test_small_pictures_keep_their_pixels_and_are_laid_straight(scan: bytes) -> None:
+    files = []
+    with pypdfium2.PdfDocument(scan) as document:
+        for page in document:
+            picture = (
+                page.render(scale=100 / 72).to_pil().convert("L").rotate(1, Image.Resampling.BICUBIC, fillcolor=255)
+            )
+            black = picture.point(lambda level: 255 * (level > 150)).convert("1")
+            file = io.BytesIO()
+            black.save(file, "PNG", optimize=True)
+            files.append(file.getvalue())
+    inspection = inspect(*files)
+    assert inspection.report.verdict is Verdict.ACCEPTED
+    assert inspection.attachment is not None
+    assert len(inspection.attachment) <= sum(map(len, files))
+    sent = PdfReader(io.BytesIO(inspection.attachment), strict=True)
+    assert [page.mediabox[2:] for page in sent.pages] == [CARTA, CARTA]
+    pictures = [picture.get_object() for page in sent.pages for picture in page["/Resources"]["/XObject"].values()]
+    assert [picture["/Filter"] for picture in pictures] == ["/JBIG2Decode"] * 2
+    again = inspect(inspection.attachment).report
+    assert again.verdict is Verdict.ACCEPTED
+    assert all(abs(page.skew) < 0.2 for page in again.pages)
 
 
 def test_leaving_a_page_out_is_seen(scan: bytes) -> None:

@@ -113,6 +113,43 @@ def test_a_small_drawn_page_does_not_grow_when_what_must_not_travel_is_taken_out
     assert PdfReader(out).pages[0].extract_text().split() == ["visible"]
 
 
+def test_what_stands_before_the_pdf_goes_and_the_page_stays_drawn(tmp_path):
+    given, out = tmp_path / "descarga.pdf", tmp_path / "lista.pdf"
+    given.write_bytes(b"Content-Type: application/pdf\r\n\r\n" + awkward.written(awkward.words("visible")))
+    assert shrink(given, out) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert out.stat().st_size <= given.stat().st_size
+    assert PdfReader(out).pages[0].extract_text().split() == ["visible"]
+
+
+SMALL = {
+    "a fax": ("1", "TIFF", {"compression": "group4"}),
+    "black and white": ("1", "PNG", {"optimize": True}),
+    "sixteen greys": ("P", "PNG", {"optimize": True}),
+    "a coarse photo": ("RGB", "JPEG", {"quality": 5}),
+    "a coarse photo, written tightly": ("L", "JPEG", {"quality": 5, "optimize": True, "progressive": True}),
+    "another coding": ("RGB", "WEBP", {"quality": 1}),
+}
+
+
+@pytest.mark.parametrize("turn", [0, 1.2, 180])
+@pytest.mark.parametrize("dpi", [50, 75, 100])
+@pytest.mark.parametrize("kind", SMALL)
+def test_a_small_picture_does_not_grow(kind, dpi, turn, tmp_path):
+    mode, coding, options = SMALL[kind]
+    given, out = tmp_path / "carta", tmp_path / "lista.pdf"
+    picture = scanner.at(scanned(1).rotate(turn, fillcolor="white"), dpi, DPI)
+    if mode != "RGB":
+        picture = picture.convert("L")
+    if mode == "1":
+        picture = picture.point(lambda level: 255 * (level > 150)).convert("1")
+    if mode == "P":
+        picture = picture.quantize(16)
+    picture.save(given, coding, **options)
+    assert shrink(given, out) == 0
+    assert out.stat().st_size <= given.stat().st_size
+
+
 def test_photos_become_one_upright_letter_at_its_true_size(tmp_path):
     photos = []
     for page, turn in ((0, Image.Transpose.ROTATE_90), (1, Image.Transpose.ROTATE_180)):

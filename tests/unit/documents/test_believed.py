@@ -8,10 +8,11 @@ import pytest
 from PIL import Image
 
 from certwizard.documents import believed
-from certwizard.documents.assembling import Page, Stencil, assemble
+from certwizard.documents.assembling import Page, Palette, Stencil, assemble
 from certwizard.documents.assembling import Picture as Layer
 from certwizard.documents.believed import Lie
 from certwizard.documents.border import Finished, Job, Picture, Task
+from certwizard.documents.jbig2 import region
 from certwizard.documents.verdict import PageFinding, Reason, Report, Verdict
 from tests.helpers import awkward_pdfs as awkward
 
@@ -113,10 +114,23 @@ def test_untouched_is_the_caller_s_own_copy() -> None:
 
 
 REBUILT = assemble([Page((215.9, 279.4), (Layer(b"jpeg" * 9, 3, 2, grey=False), Stencil(b"bits", 3, 2, (0, 0, 99))))])
+SMALL = assemble(
+    [
+        Page(
+            (215.9, 279.4),
+            (
+                Palette(b"rows", 3, 2, 1, bytes([255, 255, 255, 0, 40, 90])),
+                Stencil(region(3, 2, b"bits"), 3, 2, (0, 0, 0), jbig2=True),
+            ),
+            (612, -1.5, 1.5, 792, 0, -3),
+        )
+    ]
+)
 
 
 def test_a_file_rebuilt_of_pictures_is_believed() -> None:
-    assert believed.attachment(Finished(ACCEPTED, attachment=REBUILT), JOB_WITH_ROOM) == REBUILT
+    for attachment in (REBUILT, SMALL):
+        assert believed.attachment(Finished(ACCEPTED, attachment=attachment), JOB_WITH_ROOM) == attachment
 
 
 @pytest.mark.parametrize(
@@ -131,6 +145,7 @@ def test_a_file_rebuilt_of_pictures_is_believed() -> None:
         REBUILT.replace(b"(certwizard)", b"(some other)"),
         REBUILT.replace(b"jpeg" * 9, b"jpeg" * 8 + b"PK\3\4"),
         REBUILT.replace(b"0000000015", b"0000000100"),
+        assemble([Page((215.9, 279.4), (Stencil(b"a dictionary of symbols" * 9, 3, 2, (0, 0, 0), jbig2=True),))]),
         *awkward.ACTIVE.values(),
     ],
 )

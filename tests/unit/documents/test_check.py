@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
+from certwizard.documents.border import Placement
 from certwizard.documents.check import Checked, check
 from certwizard.documents.mark import qr_boxes
 from certwizard.documents.verdict import Reason, Signature, Verdict
@@ -64,7 +65,7 @@ def test_the_whole_signed_letter_is_accepted():
     assert found.report.reasons == ()
     assert [one.letter_page for one in found.report.pages] == [1, 2]
     assert found.report.pages[1].signature is Signature.PRESENT
-    assert found.faithful
+    assert found.order == (Placement(sheet=1), Placement(sheet=2))
 
 
 def test_pages_in_the_wrong_order_turned_or_with_blank_backs_are_put_right():
@@ -72,7 +73,7 @@ def test_pages_in_the_wrong_order_turned_or_with_blank_backs_are_put_right():
     assert found.report.verdict is Verdict.ACCEPTED
     assert [one.rotation for one in found.report.pages] == [180, 0, 90]
     assert [one.blank for one in found.report.pages] == [False, True, False]
-    assert not found.faithful
+    assert found.order == (Placement(sheet=3, turn=90), Placement(sheet=1, turn=180))
     for straight, true in zip(found.pages, (page(1), page(2)), strict=True):
         seen = straight.render(40).astype(int)
         wanted = np.asarray(true.resize(seen.shape[1::-1], Image.Resampling.BOX)).astype(int)
@@ -82,7 +83,7 @@ def test_pages_in_the_wrong_order_turned_or_with_blank_backs_are_put_right():
 def test_a_negative_is_read_and_travels_in_its_true_colours():
     there = checked(ImageOps.invert(page(1)), page(2))
     assert there.report.verdict is Verdict.ACCEPTED
-    assert not there.faithful
+    assert there.order == ()
     sent, printed = (np.asarray(one.pages[0].render(DPI), np.int16) for one in (there, checked(page(1), page(2))))
     assert np.abs(sent - printed).mean() < 0.5
 
@@ -93,6 +94,7 @@ def test_the_negative_of_another_letter_is_still_another_letter():
 
 def test_a_missing_page_is_named_as_the_reason():
     assert verdict(page(1)) == (Verdict.REJECTED, {Reason.MISSING_PAGE})
+    assert checked(page(1)).order == ()
     assert verdict(page(2), BLANK) == (Verdict.REJECTED, {Reason.MISSING_PAGE})
 
 
@@ -152,7 +154,7 @@ def test_of_a_page_that_came_twice_the_signed_one_counts():
     found = checked(page(1), page(2, signed=False), page(2))
     assert found.report.verdict is Verdict.ACCEPTED
     assert len(found.pages) == 2
-    assert not found.faithful
+    assert found.order == (Placement(sheet=1), Placement(sheet=3))
 
 
 def test_a_page_whose_mark_is_half_gone_is_doubtful_and_named():

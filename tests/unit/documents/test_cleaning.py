@@ -5,17 +5,23 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from certwizard.documents.border import Placement
 from certwizard.documents.cleaning import cleaned
 from certwizard.documents.content import Content, look_through
 from tests.helpers import awkward_pdfs as awkward
 from tests.helpers.letters import letter
 
 
-def clean(file: bytes) -> bytes:
-    made = cleaned(file)
+def clean(file: bytes, *order: Placement) -> bytes:
+    made = cleaned(file, order or as_it_is(file))
     assert made is not None
     assert look_through(made) == Content()
     return made
+
+
+def as_it_is(file: bytes) -> list[Placement]:
+    with pypdfium2.PdfDocument(file) as document:
+        return [Placement(sheet=number) for number in range(1, len(document) + 1)]
 
 
 def written(writer: PdfWriter) -> bytes:
@@ -108,4 +114,4 @@ def test_what_tells_of_the_file_s_past_goes() -> None:
     ],
 )
 def test_what_cannot_be_made_clean_is_not_thought_to_be(file: bytes) -> None:
-    assert cleaned(file) is None
+    assert cleaned(file, as_it_is(file)) is None

@@ -7,12 +7,16 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
 
+from certwizard.documents.border import Placement
 from certwizard.documents.cleaning import cleaned
 from certwizard.documents.content import Content, look_through
 from tests.helpers.awkward_pdfs import FONTS, LAYERS, everything, stream, words, written
 from tests.helpers.letters import letter
 
 PROPERTIES = FONTS + " /Properties << /Off 8 0 R /On 9 0 R /Member 10 0 R >>"
+
+
+ALONE = [Placement(sheet=1)]
 
 
 def shown(file: bytes) -> np.ndarray:
@@ -22,7 +26,7 @@ def shown(file: bytes) -> np.ndarray:
 
 
 def without(file: bytes, *secrets: bytes) -> bytes:
-    made = cleaned(file)
+    made = cleaned(file, ALONE)
     assert made is not None
     assert len(made) <= len(file)
     assert look_through(made) == Content()
@@ -105,14 +109,14 @@ class TestLayers:
     def test_a_condition_that_is_not_understood_is_left_to_a_picture(self, condition: str) -> None:
         content = b"/OC /Member BDC " + words("oculto") + b"EMC " + words("visible", y=500)
         member, loop = f"<< /Type /OCMD /VE {condition} >>".encode(), b"[/Not 11 0 R]"
-        assert cleaned(written(content, resources=PROPERTIES, catalog=LAYERS, _10=member, _11=loop)) is None
+        assert cleaned(written(content, resources=PROPERTIES, catalog=LAYERS, _10=member, _11=loop), ALONE) is None
 
     def test_a_drawing_that_would_take_too_long_is_left_to_a_picture(self) -> None:
         long = zlib.compress(words("visible") * 30_000)
         content = b"/OC /Off BDC " + words("oculto") + b"EMC"
         file = written(content, resources=PROPERTIES, catalog=LAYERS)
         file = file.replace(stream(content), stream(long, "/Filter /FlateDecode"))
-        assert cleaned(file) is None
+        assert cleaned(file, ALONE) is None
 
 
 CROPPED = "/CropBox [0 200 612 792]"
@@ -148,9 +152,9 @@ class TestCropBox:
     @pytest.mark.parametrize("at", [(560, 600), (100, 195)])
     def test_words_across_the_edge_are_left_to_a_picture(self, at: tuple[int, int]) -> None:
         content = words("visible") + words("sale de la pagina", *at)
-        assert cleaned(written(content, page_entries="/CropBox [0 200 600 792]")) is None
+        assert cleaned(written(content, page_entries="/CropBox [0 200 600 792]"), ALONE) is None
 
     def test_too_many_things_are_left_to_a_picture(self) -> None:
         content = words("visible") + b"1 1 m 2 2 l S " * 10_001
         file = written(content, page_entries=CROPPED)
-        assert cleaned(file) is None
+        assert cleaned(file, ALONE) is None

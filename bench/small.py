@@ -1,0 +1,80 @@
+"""Shrinks pictures that are small already and says which grow: `python -m bench.small`."""
+
+import io
+from collections.abc import Iterator
+
+import numpy as np
+from PIL import Image
+
+from certwizard.documents import isolation
+from certwizard.documents.limits import OwnLimits
+from certwizard.documents.shrinking import BUDGET
+from tests.helpers import accuracy, printshop, scanner
+from tests.helpers.cases import Letter
+
+_DPI = 300
+_TURNS = (0, 1.2, 180)
+_LETTERS_DPI = (50, 60, 75, 100, 120, 150, 200)
+_SIDES = ((32, 32), (64, 64), (200, 260), (640, 820))
+_QUALITIES = {"JPEG": (3, 5, 10, 20, 40), "WEBP": (1, 10, 30, 60)}
+
+
+def main() -> int:
+    grown, tried = [], 0
+    for name, file in (*_letters(accuracy.letter(5)), *_others()):
+        tried += 1
+        made = len(isolation.shrink([file], OwnLimits(attachment_bytes=BUDGET)))
+        if made > len(file):
+            grown.append(made - len(file))
+            print(f"{name:34}{len(file):>9,}{made:>9,}", flush=True)
+    print(f"{len(grown)} of {tried} grew, by at most {max(grown, default=0):,} bytes")
+    return 0
+
+
+def _letters(letter: Letter) -> Iterator[tuple[str, bytes]]:
+    """The signed page, lying in several ways, as coarse and as tightly coded as can be."""
+    random = np.random.default_rng(5)
+    paper = printshop.printed(letter.made.pdf, letter.made.pages - 1, _DPI)
+    paper = printshop.written(paper, _DPI, printshop.signature(random, letter.box), printshop.PENS[0], random)
+    for turn in _TURNS:
+        lying = paper.rotate(turn, Image.Resampling.BICUBIC, fillcolor="white")
+        for dpi in _LETTERS_DPI:
+            picture = scanner.at(lying, dpi, _DPI)
+            grey = picture.convert("L")
+            black = grey.point(lambda level: 255 * (level > 150)).convert("1", dither=Image.Dither.NONE)
+            about = f"letter, {dpi} dpi, turned {turn}, "
+            yield about + "PNG", _stored(black, "PNG", optimize=True)
+            yield about + "Group 4", _stored(black, "TIFF", compression="group4")
+            yield about + "4 greys", _stored(grey.quantize(4), "PNG", optimize=True)
+            yield about + "16 greys", _stored(grey.quantize(16), "PNG", optimize=True)
+            for coding, qualities in _QUALITIES.items():
+                for quality in qualities:
+                    yield f"{about}{coding} {quality}", _stored(picture, coding, quality=quality)
+            yield about + "tight JPEG", _stored(grey, "JPEG", quality=5, optimize=True, progressive=True)
+
+
+def _others() -> Iterator[tuple[str, bytes]]:
+    """What no scanner gives."""
+    random = np.random.default_rng(3)
+    for width, height in _SIDES:
+        ramp = np.indices((height, width)).sum(0)
+        drawn = {
+            "white": Image.new("1", (width, height), 1),
+            "black and white noise": Image.fromarray(random.random((height, width)) > 0.5),
+            "grey noise": Image.fromarray(random.integers(0, 256, (height, width), np.uint8)),
+            "slope": Image.fromarray((ramp * 255 // ramp.max()).astype(np.uint8)),
+            "checks": Image.fromarray(ramp // 4 % 2 == 0),
+        }
+        for name, picture in drawn.items():
+            yield f"{name}, {width} x {height}, PNG", _stored(picture, "PNG", optimize=True)
+            yield f"{name}, {width} x {height}, JPEG", _stored(picture.convert("L"), "JPEG", quality=20)
+
+
+def _stored(picture: Image.Image, coding: str, **options: object) -> bytes:
+    file = io.BytesIO()
+    picture.save(file, coding, **options)
+    return file.getvalue()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,165 @@
+"""Pictures that were small when they came: in their own pixels, laid straight by the page that shows them."""
+
+from collections.abc import Sequence
+from functools import cache, cached_property
+from typing import Final
+
+import numpy as np
+from PIL import Image
+
+from certwizard.documents.arithmetic import jbig2
+from certwizard.documents.assembling import (
+    POINTS_PER_MM,
+    Layer,
+    Page,
+    Palette,
+    Picture,
+    Placement,
+    Stencil,
+    assemble,
+)
+from certwizard.documents.encoding import png_rows, small_jpeg
+from certwizard.documents.sheet import Pixels, Sheet
+from certwizard.documents.shrinking import TooMuch
+from certwizard.documents.straightening import Homography, StraightPage
+from certwizard.documents.uprighting import Upright
+
+Lying = Upright | StraightPage | Sheet
+
+_DPI: Final = 300
+"""A photo is never enlarged: this is how much of a large one is taken."""
+
+_BEST: Final = 90
+"""Of a JPEG: the quality beyond which it grows, and looks no better."""
+
+_COLOURS: Final = 16
+"""With more, a JPEG takes less."""
+
+_TO_NUMBER: Final = np.array((1 << 16, 1 << 8, 1), np.uint32)
+_BLACK, _WHITE = 0, (1 << 24) - 1
+
+_EDGE: Final = 0.5
+"""Millimetres at the page's edge that may show what lies beside it."""
+
+_FLAT: Final = 1.0
+"""Millimetres that a page may be off its place, where it is only turned, stretched and slanted."""
+
+_QUARTER: Final = np.array(((0, -1, 1), (1, 0, 0), (0, 0, 1)))
+"""Leads from shares of a picture that was turned back by a quarter to those of the picture."""
+
+
+class OwnPixels:
+    """These pages, drawn once they are asked for. What is in the file is no more than what the pages show.
+
+    Memory: all pages, none finer than 300 dots an inch.
+    """
+
+    def __init__(self, pages: Sequence[Lying]) -> None:
+        self._pages = pages
+
+    @cached_property
+    def flat(self) -> bool:
+        """Whether all lie straight in the end: a photo taken aslant does not."""
+        return all(page.bent <= _FLAT for page in self._drawn)
+
+    def within(self, limit: int) -> bytes:
+        """One PDF of at most `limit` bytes: with the pixels as they came where that fits, else with a JPEG that does.
+
+        Raises `TooMuch` where none does.
+        """
+        fitting = None
+        low, high = 1, _BEST
+        while low <= high:
+            quality = high if high == _BEST else (low + high) // 2
+            made = assemble([page(quality) for page in self._drawn])
+            if len(made) <= limit:
+                fitting, low = made, quality + 1
+            else:
+                high = quality - 1
+        if fitting is None:
+            raise TooMuch
+        return fitting
+
+    @cached_property
+    def _drawn(self) -> "list[_Drawn]":
+        return [_Drawn(page.found if isinstance(page, Upright) else page) for page in self._pages]
+
+
+class _Drawn:
+    """A page, at any quality. It is `bent` by so many millimetres."""
+
+    def __init__(self, page: StraightPage | Sheet) -> None:
+        self._size_mm, self._lie, self.bent = page.size_mm, None, 0.0
+        if isinstance(page, StraightPage):
+            place, self.bent = _place(page)
+            pixels = page.sheet.render(_DPI)
+            while place.matrix[0, 0] < abs(place.matrix[1, 0]):  # more than a little, readers turn it by inexactly
+                pixels, place = np.rot90(pixels), Homography(place.matrix @ _QUARTER)
+            pixels = _within(pixels, place, page.size_mm)
+            self._lie = _placement(place, page.size_mm)
+        else:
+            pixels = page.render(_DPI)
+        whole = Image.fromarray(pixels)
+        red, green, blue = whole.split()
+        self._picture = red if red.tobytes() == green.tobytes() == blue.tobytes() else whole
+        self._jpeg = cache(lambda quality: _jpeg(self._picture, quality))
+
+    @cached_property
+    def _exact(self) -> Layer | None:
+        return min(_exact(self._picture), key=lambda layer: len(layer.data), default=None)
+
+    def __call__(self, quality: int) -> Page:
+        """Exact for the best quality, if it can be, and for others where that is no dearer."""
+        exact = self._exact
+        if exact is None or (quality < _BEST and len(self._jpeg(quality).data) < len(exact.data)):
+            return Page(self._size_mm, (self._jpeg(quality),), self._lie)
+        return Page(self._size_mm, (exact,), self._lie)
+
+
+def _place(page: StraightPage) -> tuple[Homography, float]:
+    """From shares of the sheet to the page's millimetres, as near as a page can tell it, and how far that is off."""
+    width, height = page.size_mm
+    corners = ((0, 0), (width, 0), (0, height), (width, height))
+    shares = page.placed(corners)
+    place = Homography.fit_affine(corners, shares).inverse
+    return place, float(np.abs(place(shares) - corners).max())
+
+
+def _placement(place: Homography, size_mm: tuple[float, float]) -> Placement:
+    (right, below, left), (down, across, top), _ = place.matrix * POINTS_PER_MM
+    height = size_mm[1] * POINTS_PER_MM
+    return right, -down, -below, across, left + below, height - top - across
+
+
+def _within(picture: Pixels, place: Homography, size_mm: tuple[float, float]) -> Pixels:
+    """White where the sheet is not the page."""
+    height, width = picture.shape[:2]
+    shares = ((np.arange(length, dtype=np.float32) + 0.5) / length for length in (width, height))
+    x, y = np.meshgrid(*shares, sparse=True)
+    inside = np.ones((height, width), np.bool_)
+    for (along, down, start), size in zip(place.matrix[:2].astype(np.float32), size_mm, strict=True):
+        there = along * x + down * y + start
+        inside &= (there > _EDGE) & (there < size - _EDGE)
+    return np.where(inside[..., None], picture, np.uint8(255))
+
+
+def _jpeg(picture: Image.Image, quality: int) -> Picture:
+    return Picture(small_jpeg(picture, quality), picture.width, picture.height, picture.mode == "L")
+
+
+def _exact(picture: Image.Image) -> list[Layer]:
+    """The codings in which a picture of few colours is what it was."""
+    picture = picture.convert("RGB")
+    found = picture.getcolors(_COLOURS)
+    if found is None:
+        return []
+    colours = np.array(sorted(colour for _, colour in found), np.uint32)
+    pixels, numbers = (np.asarray(of, np.uint32) @ _TO_NUMBER for of in (picture, colours))
+    numbered = Image.fromarray(np.searchsorted(numbers, pixels).astype(np.uint8), "P")
+    palette = colours.astype(np.uint8).tobytes()
+    numbered.putpalette(palette)
+    rows, bits = png_rows(numbered)
+    exact: list[Layer] = [Palette(rows, *picture.size, bits, palette)]
+    if set(numbers.tolist()) <= {_BLACK, _WHITE}:
+        exact.append(Stencil(jbig2(pixels == _BLACK), *picture.size, (0, 0, 0), jbig2=True))
+    return exact
