@@ -79,12 +79,17 @@ VERBS: Final[dict[str, Verb]] = {
 """Imported only when asked for, so that each verb starts as fast as it can."""
 
 
+_GARBAGE: Final = 100_000
+"""New objects until Python goes through all for garbage: more than importing makes."""
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Exit status: 0 done, 1 failed, 2 wrong usage; a verb may have more of its own."""
     words = sys.argv[1:] if words is None else words
     verb = VERBS.get(words[0]) if words else None
     if verb is None:
         return int(window().main(words))
+    gc.set_threshold(_GARBAGE)
     try:
         return verb(words[1:])
     except (SystemExit, KeyboardInterrupt):

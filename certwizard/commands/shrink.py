@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from certwizard.commands.writing import write_whole
-from certwizard.contract import Limits
 from certwizard.documents import isolation
+from certwizard.documents.limits import OwnLimits
 from certwizard.documents.verdict import Refused
 
 
@@ -28,7 +28,7 @@ def main(words: Sequence[str]) -> int:
         parser.error(f"{asked.out} is what is read: it would be lost")
     try:
         scans = [scan.read_bytes() for scan in asked.scans]
-        made = isolation.shrink(scans, Limits(attachment_bytes=asked.max_bytes))
+        made = isolation.shrink(scans, OwnLimits(attachment_bytes=asked.max_bytes))
         write_whole(asked.out, made)
     except OSError as error:
         parser.error(f"{error.filename}: {error.strerror}")

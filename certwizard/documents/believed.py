@@ -8,7 +8,6 @@ from typing import Final
 
 import msgspec
 
-from certwizard.documents.assembling import is_plain
 from certwizard.documents.border import Finished, Job, Message, Picture
 from certwizard.documents.verdict import Reason, Report, Verdict
 
@@ -78,6 +77,9 @@ def attachment(untrusted: Finished, job: Job) -> bytes | None:
         return untouched(untrusted, job)
     if not untrusted.attachment:
         return None
+
+    from certwizard.documents.assembling import is_plain
+
     if len(untrusted.attachment) > job.attachment_bytes or not is_plain(untrusted.attachment):
         raise Lie
     return untrusted.attachment

@@ -15,6 +15,14 @@ class Limits(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLimits:
+    """The caller's own, where there is no platform: for so many `pages`, the smallest budget is enough."""
+
+    attachment_bytes: int
+    pages: int = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Allowance:
     """What the isolated child may use before it is killed: `seconds` of the clock, bytes of `memory`.
 
