@@ -21,8 +21,9 @@ test: setup lint ## Everything that is checked: lint, the process and the rules 
 lint: setup ## ruff, mypy --strict and the arrows of the house
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
 
-bench: setup ## Measures the shrinking beside Ghostscript and ocrmypdf, the letter, and the window beside a bare QWizard
-	@bench/setup.sh && $(BIN)/python -m bench && $(BIN)/python -m bench.letter && $(BIN)/python -m bench.window
+bench: setup ## Measures the shrinking beside Ghostscript and ocrmypdf, the letter, the readers, and the window beside a bare QWizard
+	@bench/setup.sh && $(BIN)/python -m bench && $(BIN)/python -m bench.letter && $(BIN)/python -m bench.readers && \
+		$(BIN)/python -m bench.window
 
 test-windows: setup ## Runs the tests with a real Windows Python, under Wine where this is not Windows
 	@packaging/windows/test.sh
