@@ -85,7 +85,7 @@ class Stencil:
 
 
 Layer = Picture | Palette | Stencil
-Placement = tuple[float, float, float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Page:
 
     size_mm: tuple[float, float]
     layers: tuple[Layer, ...]
-    lie: Placement | None = None
+    lie: Matrix | None = None
 
     @property
     def cost(self) -> int:

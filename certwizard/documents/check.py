@@ -245,12 +245,15 @@ def _judged(looked: Sequence[_Looked], expected: "ExpectedLetter") -> Checked:
     return Checked(
         Report(verdict=verdict, reasons=_once(faults + doubts), pages=findings, missing=tuple(sorted(missing))),
         [page for number in sorted(best) if (page := best[number].page)],
-        ()
-        if missing or any(one.negative for one in best.values())
-        else tuple(
-            Placement(sheet=best[number].finding.sheet, turn=best[number].finding.rotation) for number in sorted(best)
-        ),
+        () if missing else _order(best),
     )
+
+
+def _order(best: dict[int, _Looked]) -> tuple[Placement, ...]:
+    if any(one.negative for one in best.values()):
+        return ()
+    findings = (best[number].finding for number in sorted(best))
+    return tuple(Placement(sheet=finding.sheet, turn=finding.rotation) for finding in findings)
 
 
 def _explained(one: _Looked, *, only_illegible: bool, alone: bool) -> _Looked:

@@ -11,10 +11,10 @@ from certwizard.documents.arithmetic import jbig2
 from certwizard.documents.assembling import (
     POINTS_PER_MM,
     Layer,
+    Matrix,
     Page,
     Palette,
     Picture,
-    Placement,
     Stencil,
     assemble,
 )
@@ -125,7 +125,7 @@ def _place(page: StraightPage) -> tuple[Homography, float]:
     return place, float(np.abs(place(shares) - corners).max())
 
 
-def _placement(place: Homography, size_mm: tuple[float, float]) -> Placement:
+def _placement(place: Homography, size_mm: tuple[float, float]) -> Matrix:
     (right, below, left), (down, across, top), _ = place.matrix * POINTS_PER_MM
     height = size_mm[1] * POINTS_PER_MM
     return right, -down, -below, across, left + below, height - top - across
