@@ -132,8 +132,7 @@ SMALL = {
 }
 
 
-@pytest.mark.parametrize("turn", [0, 1.2, 180])
-@pytest.mark.parametrize("dpi", [50, 75, 100])
+@pytest.mark.parametrize(("dpi", "turn"), [(50, 1.2), (75, 0), (100, 180)])
 @pytest.mark.parametrize("kind", SMALL)
 def test_a_small_picture_does_not_grow(kind, dpi, turn, tmp_path):
     mode, coding, options = SMALL[kind]
