@@ -11,7 +11,6 @@ import numpy as np
 import pypdfium2
 from PIL import Image, ImageFilter
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from certwizard.documents import isolation
 from certwizard.documents.border import Placement
@@ -19,6 +18,7 @@ from certwizard.documents.cleaning import cleaned
 from certwizard.documents.limits import OwnLimits
 from certwizard.documents.shrinking import BUDGET
 from tests.helpers import accuracy, printshop, scanner
+from tests.helpers import awkward_pdfs as awkward
 
 _DPI = 100
 _ALIKE = 0.9
@@ -66,15 +66,15 @@ def _files() -> Iterator[tuple[str, bytes]]:
     paper = printshop.written(paper, 300, printshop.signature(random, letter.box), printshop.BALLPOINT_BLUE, random)
     scan = scanner.noisy(scanner.toned(paper, (250, 249, 243), 28), 3, 1)
     grey = scanner.at(paper.rotate(1.2, Image.Resampling.BICUBIC, fillcolor="white"), 100, 300).convert("L")
-    black = grey.point(lambda level: 255 * (level > 150)).convert("1", dither=Image.Dither.NONE)
+    black = scanner.black_and_white(grey)
     yield "the letter", letter.made.pdf
-    yield "a picture", _shrunk(_stored(scan, "JPEG", quality=92), BUDGET)
-    yield "print apart", _shrunk(_stored(scan, "JPEG", quality=92), 90_000)
-    yield "print apart, coarse", _shrunk(_stored(scan, "JPEG", quality=92), 40_000)
-    yield "own pixels", _shrunk(_stored(black, "PNG"), BUDGET)
-    yield "own palette", _shrunk(_stored(grey.quantize(8), "PNG", optimize=True), BUDGET)
-    yield "own JPEG", _shrunk(_stored(grey, "JPEG", quality=10), BUDGET)
-    yield "cleaned", _shrunk(_with_script(letter.made.pdf), BUDGET)
+    yield "a picture", _shrunk(scanner.stored(scan, "JPEG", quality=92), BUDGET)
+    yield "print apart", _shrunk(scanner.stored(scan, "JPEG", quality=92), 90_000)
+    yield "print apart, coarse", _shrunk(scanner.stored(scan, "JPEG", quality=92), 40_000)
+    yield "own pixels", _shrunk(scanner.stored(black, "PNG"), BUDGET)
+    yield "own palette", _shrunk(scanner.stored(grey.quantize(8), "PNG", optimize=True), BUDGET)
+    yield "own JPEG", _shrunk(scanner.stored(grey, "JPEG", quality=10), BUDGET)
+    yield "cleaned", _shrunk(awkward.with_script(letter.made.pdf), BUDGET)
     turned = PdfWriter(clone_from=io.BytesIO(letter.made.pdf))
     for page in turned.pages:
         page.rotate(180)
@@ -88,28 +88,9 @@ def _shrunk(file: bytes, limit: int) -> bytes:
 def _upright(writer: PdfWriter) -> bytes:
     """As it leaves the child where it is a letter that lay on its head."""
     order = [Placement(sheet=number, turn=180) for number in range(1, len(writer.pages) + 1)]
-    made = cleaned(_written(writer), order)
+    made = cleaned(awkward.saved(writer), order)
     assert made is not None
     return made
-
-
-def _with_script(file: bytes) -> bytes:
-    writer = PdfWriter(clone_from=io.BytesIO(file))
-    script = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
-    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(script)
-    return _written(writer)
-
-
-def _written(writer: PdfWriter) -> bytes:
-    file = io.BytesIO()
-    writer.write(file)
-    return file.getvalue()
-
-
-def _stored(picture: Image.Image, coding: str, **options: object) -> bytes:
-    file = io.BytesIO()
-    picture.save(file, coding, **options)
-    return file.getvalue()
 
 
 def _shown(command: list[str], file: Path) -> Image.Image:

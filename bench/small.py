@@ -1,6 +1,5 @@
 """Shrinks pictures that are small already and says which grow: `python -m bench.small`."""
 
-import io
 from collections.abc import Iterator
 
 import numpy as np
@@ -41,16 +40,16 @@ def _letters(letter: Letter) -> Iterator[tuple[str, bytes]]:
         for dpi in _LETTERS_DPI:
             picture = scanner.at(lying, dpi, _DPI)
             grey = picture.convert("L")
-            black = grey.point(lambda level: 255 * (level > 150)).convert("1", dither=Image.Dither.NONE)
+            black = scanner.black_and_white(picture)
             about = f"letter, {dpi} dpi, turned {turn}, "
-            yield about + "PNG", _stored(black, "PNG", optimize=True)
-            yield about + "Group 4", _stored(black, "TIFF", compression="group4")
-            yield about + "4 greys", _stored(grey.quantize(4), "PNG", optimize=True)
-            yield about + "16 greys", _stored(grey.quantize(16), "PNG", optimize=True)
+            yield about + "PNG", scanner.stored(black, "PNG", optimize=True)
+            yield about + "Group 4", scanner.stored(black, "TIFF", compression="group4")
+            yield about + "4 greys", scanner.stored(grey.quantize(4), "PNG", optimize=True)
+            yield about + "16 greys", scanner.stored(grey.quantize(16), "PNG", optimize=True)
             for coding, qualities in _QUALITIES.items():
                 for quality in qualities:
-                    yield f"{about}{coding} {quality}", _stored(picture, coding, quality=quality)
-            yield about + "tight JPEG", _stored(grey, "JPEG", quality=5, optimize=True, progressive=True)
+                    yield f"{about}{coding} {quality}", scanner.stored(picture, coding, quality=quality)
+            yield about + "tight JPEG", scanner.stored(grey, "JPEG", quality=5, optimize=True, progressive=True)
 
 
 def _others() -> Iterator[tuple[str, bytes]]:
@@ -66,14 +65,8 @@ def _others() -> Iterator[tuple[str, bytes]]:
             "checks": Image.fromarray(ramp // 4 % 2 == 0),
         }
         for name, picture in drawn.items():
-            yield f"{name}, {width} x {height}, PNG", _stored(picture, "PNG", optimize=True)
-            yield f"{name}, {width} x {height}, JPEG", _stored(picture.convert("L"), "JPEG", quality=20)
-
-
-def _stored(picture: Image.Image, coding: str, **options: object) -> bytes:
-    file = io.BytesIO()
-    picture.save(file, coding, **options)
-    return file.getvalue()
+            yield f"{name}, {width} x {height}, PNG", scanner.stored(picture, "PNG", optimize=True)
+            yield f"{name}, {width} x {height}, JPEG", scanner.stored(picture.convert("L"), "JPEG", quality=20)
 
 
 if __name__ == "__main__":

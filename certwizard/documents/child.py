@@ -246,9 +246,9 @@ def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
     tries = [(shrunk, came)] if came < most else []
     if came < most and not any(map(is_pdf, job.files)):
         own = OwnPixels(pages)
-        tries += [(own.within, came), (own.within, min(most, came + EMPTY_COST * len(pages)))]
-        if came <= LADDER[BY_HAND].weight * len(pages) and own.flat:
-            tries.insert(0, (own.within, came))
+        first = came <= LADDER[BY_HAND].weight * len(pages) and own.flat
+        tries.insert(0 if first else 1, (own.within, came))
+        tries.append((own.within, min(most, came + EMPTY_COST * len(pages))))
     for made, limit in tries:
         try:
             return made(limit)

@@ -44,9 +44,10 @@ def cleaned(file: bytes, order: Sequence[Placement]) -> bytes | None:
         if look_through(made).hidden:
             reader = _opened(within_crop_boxes(made))
             made = _rewritten(reader, range(1, len(order) + 1), Drawing(reader))
+        made = _tightest(made)
         same = look_through(made) == Content() and _look_alike(file, order, made)
-        made = _turned(made, order)
-        made = min(made, packed(made), key=len)
+        if same and any(place.turn for place in order):
+            made = _tightest(_turned(made, order))
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - pypdf raises whatever a broken file makes it stumble over
@@ -54,9 +55,11 @@ def cleaned(file: bytes, order: Sequence[Placement]) -> bytes | None:
     return made if same else None
 
 
+def _tightest(file: bytes) -> bytes:
+    return min(file, packed(file), key=len)
+
+
 def _turned(file: bytes, order: Sequence[Placement]) -> bytes:
-    if not any(place.turn for place in order):
-        return file
     writer = PdfWriter(clone_from=io.BytesIO(file))
     for page, place in zip(writer.pages, order, strict=True):
         page.rotate(place.turn)

@@ -2,7 +2,7 @@
 
 import io
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,12 +19,21 @@ _EVEN: Final = 6
 
 def jpeg(picture: Image.Image, quality: int) -> bytes:
     """Colour is kept at full resolution: a thin blue stroke stays blue."""
+    return _jpeg(picture, qtables=_tables(quality), subsampling="4:4:4")
+
+
+def small_jpeg(picture: Image.Image, quality: int) -> bytes:
+    """As most programs make them: the colours at half the resolution."""
+    return _jpeg(picture, quality=quality, progressive=True)
+
+
+def _jpeg(picture: Image.Image, **options: Any) -> bytes:
     file = io.BytesIO()
     try:
-        picture.save(file, "JPEG", qtables=_tables(quality), subsampling="4:4:4", optimize=True)
+        picture.save(file, "JPEG", optimize=True, **options)
     except OSError:  # Pillow's buffer is too small for what comes out larger than a byte a pixel
         file = io.BytesIO()
-        picture.save(file, "JPEG", qtables=_tables(quality), subsampling="4:4:4")
+        picture.save(file, "JPEG", **options | {"progressive": False})
     return file.getvalue()
 
 
@@ -35,13 +44,6 @@ def _tables(quality: int) -> list[list[int]]:
     file.seek(0)
     with JpegImagePlugin.JpegImageFile(file) as sample:
         return [[min(table[0], _EVEN), *table[1:]] for table in sample.quantization.values()]
-
-
-def small_jpeg(picture: Image.Image, quality: int) -> bytes:
-    """As most programs make them: the colours at half the resolution."""
-    file = io.BytesIO()
-    picture.save(file, "JPEG", quality=quality, optimize=True, progressive=True)
-    return file.getvalue()
 
 
 def png_rows(picture: Image.Image) -> tuple[bytes, int]:

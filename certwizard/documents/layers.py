@@ -91,7 +91,7 @@ class Layers:
         return Image.composite(paper, rest, where)
 
     def packed(self) -> "PackedLayers":
-        page = _packed(self.page, "JPEG", quality=_KEPT_QUALITY, subsampling="4:4:4")
+        page = stored(self.page, "JPEG", quality=_KEPT_QUALITY, subsampling="4:4:4")
         stencil, apart = packed_bits(self.stencil), packed_bits(np.asarray(self.apart) > 0)
         return PackedLayers(page, stencil, self.ink, self.paper, apart, self.by_hand)
 
@@ -115,14 +115,14 @@ class PackedLayers:
 
 
 def packed_bits(bits: Bits) -> bytes:
-    return _packed(Image.fromarray(bits), "PNG", compress_level=1)
+    return stored(Image.fromarray(bits), "PNG", compress_level=1)
 
 
 def unpacked_bits(packed: bytes) -> Bits:
     return np.asarray(Image.open(io.BytesIO(packed)).convert("L")) > 0
 
 
-def _packed(picture: Image.Image, coding: str, **options: object) -> bytes:
+def stored(picture: Image.Image, coding: str, **options: object) -> bytes:
     file = io.BytesIO()
     picture.save(file, coding, **options)
     return file.getvalue()

@@ -1,8 +1,9 @@
 """Pictures that were small when they came: in their own pixels, laid straight by the page that shows them."""
 
-from collections.abc import Sequence
+import io
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from PIL import Image
@@ -19,15 +20,13 @@ from certwizard.documents.assembling import (
     assemble,
 )
 from certwizard.documents.encoding import png_rows, small_jpeg
+from certwizard.documents.layers import stored
 from certwizard.documents.sheet import Pixels, Sheet
-from certwizard.documents.shrinking import TooMuch
+from certwizard.documents.shrinking import DPI, OPEN_PAGES, TooMuch
 from certwizard.documents.straightening import Homography, StraightPage
 from certwizard.documents.uprighting import Upright
 
 Lying = Upright | StraightPage | Sheet
-
-_DPI: Final = 300
-"""A photo is never enlarged: this is how much of a large one is taken."""
 
 _BEST: Final = 90
 """Of a JPEG: the quality beyond which it grows, and looks no better."""
@@ -49,10 +48,7 @@ _QUARTER: Final = np.array(((0, -1, 1), (1, 0, 0), (0, 0, 1)))
 
 
 class OwnPixels:
-    """These pages, drawn once they are asked for. What is in the file is no more than what the pages show.
-
-    Memory: all pages, none finer than 300 dots an inch.
-    """
+    """These pages, drawn once they are asked for. What is in the file is no more than what the pages show."""
 
     def __init__(self, pages: Sequence[Lying]) -> None:
         self._pages = pages
@@ -82,7 +78,9 @@ class OwnPixels:
 
     @cached_property
     def _drawn(self) -> "list[_Drawn]":
-        return [_Drawn(page.found if isinstance(page, Upright) else page) for page in self._pages]
+        few = len(self._pages) <= OPEN_PAGES
+        drawn = (_Drawn(page.found if isinstance(page, Upright) else page) for page in self._pages)
+        return [page if few else page.put_away() for page in drawn]
 
 
 class _Drawn:
@@ -92,21 +90,28 @@ class _Drawn:
         self._size_mm, self._lie, self.bent = page.size_mm, None, 0.0
         if isinstance(page, StraightPage):
             place, self.bent = _place(page)
-            pixels = page.sheet.render(_DPI)
+            pixels = page.sheet.render(DPI)
             while place.matrix[0, 0] < abs(place.matrix[1, 0]):  # more than a little, readers turn it by inexactly
                 pixels, place = np.rot90(pixels), Homography(place.matrix @ _QUARTER)
             pixels = _within(pixels, place, page.size_mm)
             self._lie = _placement(place, page.size_mm)
         else:
-            pixels = page.render(_DPI)
+            pixels = page.render(DPI)
         whole = Image.fromarray(pixels)
         red, green, blue = whole.split()
-        self._picture = red if red.tobytes() == green.tobytes() == blue.tobytes() else whole
-        self._jpeg = cache(lambda quality: _jpeg(self._picture, quality))
+        picture = red if red.tobytes() == green.tobytes() == blue.tobytes() else whole
+        self._opened: Callable[[], Image.Image] = lambda: picture
+        self._jpeg = cache(lambda quality: _jpeg(self._opened(), quality))
+
+    def put_away(self) -> Self:
+        """In little memory."""
+        png = stored(self._opened(), "PNG", compress_level=1)
+        self._opened = lambda: Image.open(io.BytesIO(png))
+        return self
 
     @cached_property
     def _exact(self) -> Layer | None:
-        return min(_exact(self._picture), key=lambda layer: len(layer.data), default=None)
+        return min(_exact(self._opened()), key=lambda layer: len(layer.data), default=None)
 
     def __call__(self, quality: int) -> Page:
         """Exact for the best quality, if it can be, and for others where that is no dearer."""

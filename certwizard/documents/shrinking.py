@@ -97,7 +97,8 @@ BY_HAND: Final = 6
 CRISP: Final = 12
 """Likewise, on which print is as sharp as on all above."""
 
-_DPI: Final = 300
+DPI: Final = 300
+"""The finest that a page is taken."""
 
 _THIN: Final = 100
 """Of 255: the cover from which on a coarser stencil's dot is set. A little less than half, so that no stroke breaks."""
@@ -108,7 +109,7 @@ _LONGEST_PIXELS: Final = 4_200
 _LONG_SIDE: Final = 11.0
 """Inches of a sheet of carta: how large a page counts whose own size cannot be right."""
 
-_OPEN_PAGES: Final = 2
+OPEN_PAGES: Final = 2
 """Of which so much is kept in memory; where there are more, they are put away."""
 
 _GUESSES: Final = 3
@@ -131,7 +132,7 @@ def shrink(pages: Sequence[PageSource], limit: int = BUDGET, progress: Progress 
     sheets: list[_Sheet] = []
     for page in pages:
         told(len(sheets), 2 * len(pages))
-        sheets.append(_sheet(page, first) if len(pages) <= _OPEN_PAGES else _sheet(page, first).put_away())
+        sheets.append(_sheet(page, first) if len(pages) <= OPEN_PAGES else _sheet(page, first).put_away())
     shares = _shares(sheets, first, left)
     made: list[Page] = []
     for done, sheet in enumerate(sheets):
@@ -208,9 +209,9 @@ def _fitted(sheet: _Sheet, first: int, budget: float) -> Page:
 
 
 def _sheet(source: PageSource, first: int) -> _Sheet:
-    page = Image.fromarray(source.render(_DPI))
+    page = Image.fromarray(source.render(DPI))
     page = scaled(page, min(1, _LONGEST_PIXELS / max(page.size)))
-    dpi = min(_DPI, max(page.size) / _LONG_SIDE)
+    dpi = min(DPI, max(page.size) / _LONG_SIDE)
     size = source.size_mm
     black = bilevel(page)
     if black is not None:
@@ -233,7 +234,7 @@ class _Bilevel:
         self._parts = size_mm, dpi, black
 
     def __call__(self, rung: Rung) -> Page:
-        return self._made(rung.stencil or _DPI)
+        return self._made(rung.stencil or DPI)
 
     def put_away(self) -> Callable[[], OnRung]:
         size_mm, dpi, black = self._parts
@@ -295,5 +296,5 @@ def _stencil(bits: Bits, dpi: float, wanted: int, colour: tuple[int, int, int]) 
     """Of so many dots an inch as are `wanted`, if there are. Coarse ones are coded tighter, which takes time."""
     if wanted < dpi:
         bits = np.asarray(scaled(Image.fromarray(bits).convert("L"), wanted / dpi)) >= _THIN
-    coarse = wanted < _DPI
+    coarse = wanted < DPI
     return Stencil(jbig2(bits) if coarse else group4(bits), bits.shape[1], bits.shape[0], colour, jbig2=coarse)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from certwizard.documents.encoding import group4
 
@@ -302,7 +303,7 @@ def with_broken_table(file: bytes) -> bytes:
 def protected(file: bytes, *, user: str, owner: str = "dueño") -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(file))
     writer.encrypt(user, owner, algorithm="AES-256")
-    return _written(writer)
+    return saved(writer)
 
 
 def object_streams(file: bytes) -> bytes:
@@ -355,13 +356,21 @@ def noise(width: int = 300, height: int = 400) -> Image.Image:
     return Image.fromarray(np.random.default_rng(1).integers(0, 255, (height, width, 3), dtype=np.uint8))
 
 
-def _written(writer: PdfWriter) -> bytes:
+def saved(writer: PdfWriter) -> bytes:
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()
 
 
 # --- what does something
+
+
+def with_script(file: bytes) -> bytes:
+    writer = PdfWriter(clone_from=io.BytesIO(file))
+    script = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(script)
+    return saved(writer)
+
 
 ACTIVE: Final = {
     "script on opening": page(catalog="/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"),

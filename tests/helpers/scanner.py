@@ -300,6 +300,16 @@ def bilevel(sheet: Image.Image, random: Random, threshold: float = 0.62, adaptiv
 
 
 def jpeg(sheet: Image.Image, quality: int) -> Image.Image:
+    return Image.open(io.BytesIO(stored(sheet, "JPEG", quality=quality))).convert("RGB")
+
+
+def stored(sheet: Image.Image, coding: str, **options: object) -> bytes:
     file = io.BytesIO()
-    sheet.save(file, "JPEG", quality=quality)
-    return Image.open(file).convert("RGB")
+    sheet.save(file, coding, **options)
+    return file.getvalue()
+
+
+def black_and_white(sheet: Image.Image) -> Image.Image:
+    """One bit a pixel, by the same threshold all over."""
+    grey = sheet.convert("L").point(lambda level: 255 * (level > 150))
+    return grey.convert("1", dither=Image.Dither.NONE)

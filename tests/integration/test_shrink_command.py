@@ -141,7 +141,7 @@ def test_a_small_picture_does_not_grow(kind, dpi, turn, tmp_path):
     if mode != "RGB":
         picture = picture.convert("L")
     if mode == "1":
-        picture = picture.point(lambda level: 255 * (level > 150)).convert("1")
+        picture = scanner.black_and_white(picture)
     if mode == "P":
         picture = picture.quantize(16)
     picture.save(given, coding, **options)

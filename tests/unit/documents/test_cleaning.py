@@ -12,8 +12,8 @@ from tests.helpers import awkward_pdfs as awkward
 from tests.helpers.letters import letter
 
 
-def clean(file: bytes, *order: Placement) -> bytes:
-    made = cleaned(file, order or as_it_is(file))
+def clean(file: bytes) -> bytes:
+    made = cleaned(file, as_it_is(file))
     assert made is not None
     assert look_through(made) == Content()
     return made

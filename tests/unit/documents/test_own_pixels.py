@@ -33,14 +33,8 @@ def lying(turn: float, dpi: int = DPI) -> Image.Image:
     return scanner.at(lid.rotate(turn, Image.Resampling.BICUBIC, expand=True), dpi, 300)
 
 
-def black_and_white(picture: Image.Image) -> Image.Image:
-    return picture.convert("L").point(lambda level: 255 * (level > 150)).convert("1", dither=Image.Dither.NONE)
-
-
 def stored(picture: Image.Image, coding: str, **options: object) -> bytes:
-    file = io.BytesIO()
-    picture.save(file, coding, dpi=(DPI, DPI), **options)
-    return file.getvalue()
+    return scanner.stored(picture, coding, dpi=(DPI, DPI), **options)
 
 
 def read(file: bytes) -> Checked:
@@ -60,7 +54,7 @@ def pixels(pdf: bytes) -> np.ndarray:
 
 @pytest.mark.parametrize("turn", [0, 1.3, 91, 178.5, 270])
 def test_a_page_in_black_and_white_is_laid_straight_without_touching_a_pixel(turn: float) -> None:
-    picture = black_and_white(lying(turn))
+    picture = scanner.black_and_white(lying(turn))
     file = stored(picture, "PNG", optimize=True)
     made = own(file).within(len(file))
     (page,) = PdfReader(io.BytesIO(made), strict=True).pages
@@ -77,7 +71,7 @@ def test_a_page_in_black_and_white_is_laid_straight_without_touching_a_pixel(tur
 
 
 def test_what_lies_beside_the_page_stays_behind() -> None:
-    file = stored(black_and_white(lying(1.3)), "PNG", optimize=True)
+    file = stored(scanner.black_and_white(lying(1.3)), "PNG", optimize=True)
     stays = pixels(own(file).within(len(file)))
     assert (stays[:8] == 255).all()
     assert (stays[:, :8] == 255).all()
@@ -101,6 +95,13 @@ def test_a_drawing_in_few_colours_keeps_them() -> None:
         shown = document[0].render(scale=1).to_pil().convert("RGB")
     assert sorted(colour for _, colour in shown.getcolors(10_000) or ())[0] == (200, 30, 30)
     assert shown.getpixel((5, 5)) == (240, 240, 255)
+
+
+def test_noise_in_loud_colours_is_no_trouble() -> None:
+    random = np.random.default_rng(1)
+    loud = random.choice(np.array((0, 1, 2, 253, 254, 255), np.uint8), (300, 300, 3))
+    made = OwnPixels(open_scan([stored(Image.fromarray(loud), "PNG")], 1).sheets).within(200_000)
+    assert len(made) > 300 * 300
 
 
 def test_a_photo_taken_aslant_is_not_flat() -> None:
