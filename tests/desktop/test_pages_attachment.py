@@ -12,12 +12,16 @@ from PySide6.QtWidgets import QApplication
 
 from certwizard.activation import State
 from certwizard.contract import Limits
+from certwizard.desktop.reasons import reason
 from certwizard.desktop.session import Stage
 from certwizard.desktop.tour.people import scanned, signed_and_scanned
 from certwizard.desktop.widgets.drop_area import DropArea
 from certwizard.desktop.widgets.sheets import Sheet
 from certwizard.documents import isolation
 from certwizard.documents.expected import BASELINE, expected_letter
+from certwizard.documents.verdict import Reason
+from tests.helpers import awkward_pdfs as awkward
+from tests.helpers.wine import UNDER_WINE
 
 
 @pytest.fixture
@@ -109,6 +113,16 @@ def test_a_file_that_is_no_document_is_refused_with_what_helps(window, tmp_path)
     assert window.reads("no es un PDF ni una foto")
     assert window.visible(Sheet) == []
     assert not window.button("Continuar").isEnabled()
+
+
+@pytest.mark.skipif(UNDER_WINE, reason="Wine 8 keeps no limit of a job's memory")
+def test_after_a_file_that_breaks_what_opens_it_the_window_goes_on(window, tmp_path):
+    (tmp_path / "bomba.pdf").write_bytes(awkward.nested_bomb())
+    window.attach(tmp_path / "bomba.pdf")
+    assert window.reads(reason(Reason.OUT_OF_MEMORY))
+    assert not window.button("Continuar").isEnabled()
+    drop(window, signed(window))
+    window.hands.until(lambda: window.session.state is State.LETTER_ATTACHED, "attached")
 
 
 def test_a_dropped_file_is_attached(window):

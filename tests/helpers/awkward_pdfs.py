@@ -121,6 +121,13 @@ def written(
     return page(content, resources=resources, catalog=catalog, page_entries=page_entries, more=objects, xobject=b"null")
 
 
+def with_hidden_words(text: str) -> bytes:
+    """A scan with the words that a program has read in it, to be searched and not to be seen."""
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    content = b"q %d 0 0 %d 0 0 cm /Im Do Q " % CARTA + words(text).replace(b"BT", b"BT 3 Tr")
+    return page(content, resources="/XObject << /Im 5 0 R >> /Font << /F 6 0 R >>", more={6: font})
+
+
 # --- what viewers show in their own ways
 
 

@@ -10,6 +10,7 @@ from certwizard.documents.opening import open_scan
 from certwizard.documents.sheet import Sheet
 from certwizard.documents.verdict import Reason, Refused
 from tests.helpers import awkward_pdfs as awkward
+from tests.helpers import scanner
 from tests.helpers.awkward_pdfs import corners, picture
 
 SHOWN = corners(np.asarray(picture()))
@@ -38,12 +39,6 @@ def shows_the_picture(sheet: Sheet, *, turned: int = 0) -> bool:
     return bool(np.abs(np.array(seen) - np.array(SHOWN)).max() <= 40)
 
 
-def saved(image: Image.Image, kind: str, **options: object) -> bytes:
-    file = io.BytesIO()
-    image.save(file, kind, **options)
-    return file.getvalue()
-
-
 # --- what a viewer shows of a PDF
 
 
@@ -54,6 +49,7 @@ def saved(image: Image.Image, kind: str, **options: object) -> bytes:
         pytest.param(awkward.page(box=(1000, -500, 1612, 292)), id="page box with an origin"),
         pytest.param(b"junk from a mail program\r\n" * 9 + awkward.page(), id="junk before the header"),
         pytest.param(awkward.page() + b"\0" * 5000 + b"<html>junk</html>", id="junk after the end"),
+        pytest.param(awkward.with_hidden_words("oculto"), id="hidden words of a reading program"),
         pytest.param(awkward.without_table(awkward.page()), id="lost cross-reference table"),
         pytest.param(awkward.with_broken_table(awkward.page()), id="broken cross-reference table"),
         pytest.param(awkward.strips(), id="strips"),
@@ -134,7 +130,7 @@ def test_no_resolution_asks_for_more_than_memory_bears() -> None:
 
 
 def test_the_owner_may_turn_sheets_and_leave_some_out() -> None:
-    files = [awkward.page(), saved(picture(), "PNG"), awkward.page()]
+    files = [awkward.page(), scanner.stored(picture(), "PNG"), awkward.page()]
     scan = open_scan(files, 10, [Placement(sheet=2), Placement(sheet=1, turn=90)])
     straight, turned = scan.sheets
     assert shows_the_picture(straight)
@@ -148,13 +144,15 @@ def test_the_owner_may_turn_sheets_and_leave_some_out() -> None:
 @pytest.mark.parametrize(
     "file",
     [
-        pytest.param(saved(picture(), "JPEG"), id="JPEG"),
-        pytest.param(saved(picture(), "PNG"), id="PNG"),
-        pytest.param(saved(picture(), "WEBP"), id="WebP"),
-        pytest.param(saved(picture(), "TIFF", compression="tiff_lzw"), id="TIFF"),
-        pytest.param(saved(picture().convert("CMYK"), "JPEG"), id="CMYK JPEG"),
-        pytest.param(saved(picture().quantize(8), "PNG"), id="PNG with a palette"),
-        pytest.param(saved(picture(), "MPO", save_all=True, append_images=[Image.new("RGB", (64, 64))]), id="MPO"),
+        pytest.param(scanner.stored(picture(), "JPEG"), id="JPEG"),
+        pytest.param(scanner.stored(picture(), "PNG"), id="PNG"),
+        pytest.param(scanner.stored(picture(), "WEBP"), id="WebP"),
+        pytest.param(scanner.stored(picture(), "TIFF", compression="tiff_lzw"), id="TIFF"),
+        pytest.param(scanner.stored(picture().convert("CMYK"), "JPEG"), id="CMYK JPEG"),
+        pytest.param(scanner.stored(picture().quantize(8), "PNG"), id="PNG with a palette"),
+        pytest.param(
+            scanner.stored(picture(), "MPO", save_all=True, append_images=[Image.new("RGB", (64, 64))]), id="MPO"
+        ),
     ],
 )
 def test_a_photo_is_one_sheet_as_long_as_carta(file: bytes) -> None:
@@ -186,7 +184,7 @@ def test_heic_is_shown_upright_once() -> None:
 )
 def test_the_camera_s_orientation_is_applied_once(kind: str, orientation: int, stored: Image.Transpose | None) -> None:
     image = picture() if stored is None else picture().transpose(stored)
-    sheet = only(saved(image, kind, exif=_exif(orientation)))
+    sheet = only(scanner.stored(image, kind, exif=_exif(orientation)))
     assert sheet.size_mm == pytest.approx(CARTA_MM, abs=0.1)
     assert shows_the_picture(sheet)
 
@@ -196,23 +194,23 @@ def test_a_transparent_picture_lies_on_white() -> None:
     clear.putalpha(Image.fromarray(np.where((np.asarray(picture()) == 255).all(axis=2), 0, 255).astype(np.uint8)))
     dark = Image.new("RGBA", clear.size, (0, 0, 0, 0))
     dark.paste(clear, mask=clear.getchannel("A"))
-    assert shows_the_picture(only(saved(dark, "PNG")))
+    assert shows_the_picture(only(scanner.stored(dark, "PNG")))
 
 
 def test_sixteen_bits_are_brought_to_eight() -> None:
     grey = np.asarray(picture().convert("L"))
-    sheet = only(saved(Image.fromarray(grey.astype(np.uint16) * 257), "PNG"))
+    sheet = only(scanner.stored(Image.fromarray(grey.astype(np.uint16) * 257), "PNG"))
     assert np.abs(sheet.render(50)[:, :, 0].astype(int) - grey).max() <= 3
 
 
 def test_every_page_of_a_tiff_is_a_sheet_of_its_scanned_size() -> None:
     a4 = picture(827, 1169).convert("1")
-    file = saved(a4, "TIFF", save_all=True, append_images=[a4, a4], dpi=(100, 100), compression="group4")
+    file = scanner.stored(a4, "TIFF", save_all=True, append_images=[a4, a4], dpi=(100, 100), compression="group4")
     assert [sheet.size_mm for sheet in sheets(file)] == [pytest.approx((210, 297), abs=0.2)] * 3
 
 
 def test_a_photo_is_never_enlarged() -> None:
-    assert only(saved(picture(), "JPEG")).render(600).shape == (550, 425, 3)
+    assert only(scanner.stored(picture(), "JPEG")).render(600).shape == (550, 425, 3)
 
 
 # --- what is not opened
@@ -237,7 +235,7 @@ def test_a_pdf_cut_short_is_said_to_be_cut_short(share: float) -> None:
 @pytest.mark.parametrize("share", [0.01, 0.3, 0.9])
 def test_a_photo_cut_short_is_said_to_be_cut_short(kind: str, share: float) -> None:
     pillow_heif.register_heif_opener()
-    file = saved(awkward.noise(), kind)
+    file = scanner.stored(awkward.noise(), kind)
     assert refusal(file[: int(len(file) * share)]) is Reason.TRUNCATED
 
 
@@ -247,11 +245,11 @@ def test_a_pdf_without_pages_is_damaged() -> None:
 
 def test_more_pages_than_allowed_are_too_many() -> None:
     assert refusal(awkward.many_pages(11)) is Reason.TOO_MANY_PAGES
-    assert refusal(*[saved(picture(), "PNG")] * 11) is Reason.TOO_MANY_PAGES
+    assert refusal(*[scanner.stored(picture(), "PNG")] * 11) is Reason.TOO_MANY_PAGES
 
 
 def test_a_picture_that_fills_the_memory_is_not_decoded() -> None:
-    assert refusal(saved(Image.new("1", (20_000, 20_000)), "PNG")) is Reason.OUT_OF_MEMORY
+    assert refusal(scanner.stored(Image.new("1", (20_000, 20_000)), "PNG")) is Reason.OUT_OF_MEMORY
 
 
 def _exif(orientation: int) -> Image.Exif:

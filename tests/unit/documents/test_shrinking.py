@@ -1,5 +1,6 @@
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 
 import numpy as np
@@ -11,8 +12,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
+from certwizard.documents.assembling import Page, Picture
 from certwizard.documents.content import Content, look_through
-from certwizard.documents.shrinking import BUDGET, TooMuch, shrink
+from certwizard.documents.shrinking import BUDGET, LADDER, Rung, TooMuch, _fitted, _Sheet, shrink
 from tests.helpers import printshop, scanner
 from tests.helpers.letters import letter
 from tests.helpers.scanner import Pixels, Sheet
@@ -209,6 +211,32 @@ def test_nothing_travels_but_pictures_of_pages():
 def test_more_than_the_limit_bears_is_said():
     with pytest.raises(TooMuch):
         shrink([colour()], 15_000)
+
+
+class Counted:
+    """A page that costs so much on each rung."""
+
+    def __init__(self, costs: list[int]) -> None:
+        self._costs = costs
+        self.encodings = 0
+
+    def __call__(self, rung: Rung) -> Page:
+        self.encodings += 1
+        picture = Picture(bytes(self._costs[LADDER.index(rung)]), 1, 1, grey=True)
+        return Page((215.9, 279.4), (picture,))
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.integers(0, 5_000), min_size=len(LADDER), max_size=len(LADDER)),
+    st.integers(0, len(LADDER) - 1),
+    st.integers(500, 6_000),
+)
+def test_the_search_ends_in_a_bounded_number_of_encodings(costs: list[int], first: int, budget: int) -> None:
+    page = Counted(costs)
+    with suppress(TooMuch):
+        assert _fitted(_Sheet(3_000, None, 0, lambda: page), first, budget).cost <= budget
+    assert page.encodings <= 3 + len(LADDER).bit_length()
 
 
 def test_every_page_is_counted_twice():
