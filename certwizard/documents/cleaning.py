@@ -1,7 +1,7 @@
 """Taking out of a PDF what acts or is hidden, and putting its pages in order; what they show stays as it was drawn."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -19,7 +19,7 @@ from pypdf.generic import (
 from certwizard.documents.border import Placement
 from certwizard.documents.content import ACTIVE_KEYS, Content, held_by, is_unseen, look_through
 from certwizard.documents.packing import packed
-from certwizard.documents.pdf_pages import pages
+from certwizard.documents.pdf_pages import pages, written_anew
 from certwizard.documents.unseen import Drawing, within_crop_boxes
 
 _PAGE: Final = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents")
@@ -37,8 +37,12 @@ def cleaned(file: bytes, order: Sequence[Placement]) -> bytes | None:
 
     None where that cannot be: what is hidden cannot be taken out of the pages, or an action is what makes them look so.
     """
+    return _cleaned(file, lambda: file, order) or _cleaned(file, lambda: written_anew(file), order)
+
+
+def _cleaned(file: bytes, legible: Callable[[], bytes], order: Sequence[Placement]) -> bytes | None:
     try:
-        reader = _opened(file)
+        reader = _opened(legible())
         drawing = Drawing(reader)
         made = _rewritten(reader, [place.sheet for place in order], drawing if drawing.layers_off else None)
         if look_through(made).hidden:

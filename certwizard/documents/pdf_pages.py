@@ -82,6 +82,18 @@ def pages(file: bytes) -> Iterator[Sheet]:
         yield _Page(opened, index, size, size, (width, height))
 
 
+def written_anew(file: bytes) -> bytes:
+    """All that pdfium found in a broken file, so that others find it, too. Raises `PdfiumError`."""
+    with _found(file) as document:
+        for page in document:
+            page.set_mediabox(*page.get_mediabox())
+            page.set_rotation(page.get_rotation())
+            page.close()
+        out = io.BytesIO()
+        document.save(out)
+    return out.getvalue()
+
+
 def _document(file: bytes, broken: Refused) -> pypdfium2.PdfDocument:
     try:
         return _loaded(file)

@@ -1,4 +1,5 @@
 import io
+from collections.abc import Callable
 
 import numpy as np
 import pypdfium2
@@ -8,20 +9,16 @@ from pypdf import PdfReader, PdfWriter
 from certwizard.documents.border import Placement
 from certwizard.documents.cleaning import cleaned
 from certwizard.documents.content import Content, look_through
+from certwizard.documents.pdf_pages import pages
 from tests.helpers import awkward_pdfs as awkward
 from tests.helpers.letters import letter
 
 
 def clean(file: bytes) -> bytes:
-    made = cleaned(file, as_it_is(file))
+    made = cleaned(file, [Placement(sheet=number) for number, _ in enumerate(pages(file), 1)])
     assert made is not None
     assert look_through(made) == Content()
     return made
-
-
-def as_it_is(file: bytes) -> list[Placement]:
-    with pypdfium2.PdfDocument(file) as document:
-        return [Placement(sheet=number) for number in range(1, len(document) + 1)]
 
 
 def written(writer: PdfWriter) -> bytes:
@@ -103,6 +100,33 @@ def test_what_tells_of_the_file_s_past_goes() -> None:
     made = clean(awkward.page(catalog=catalog, page_entries="/PieceInfo 6 0 R", more={6: private}, xobject=picture))
     assert b"Ana" not in awkward.everything(made)
     assert PdfReader(io.BytesIO(made)).metadata is None
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param(awkward.without_table, id="the table of objects is lost"),
+        pytest.param(lambda file: file[: file.rindex(b"startxref")], id="the end is lost"),
+        pytest.param(lambda file: file.replace(b"startxref", b"startxxxx"), id="the end is not legible"),
+        pytest.param(lambda file: file.replace(b"/MediaBox", b"/Media\xffox"), id="no box"),
+        pytest.param(lambda _: awkward.reference_loop(), id="references in a circle"),
+    ],
+)
+def test_a_broken_file_is_whole_again_and_stays_as_it_was_drawn(broken: Callable[[bytes], bytes]) -> None:
+    file = broken(awkward.page())
+    made = clean(file)
+    assert len(made) <= len(file)
+    assert awkward.corners(shown(made)[0]) == awkward.corners(shown(awkward.page())[0])
+    assert PdfReader(io.BytesIO(made), strict=True).pages[0].mediabox == [0, 0, 612, 792]
+
+
+def test_what_is_hidden_in_a_broken_file_goes() -> None:
+    content = b"/OC /Off BDC " + awkward.words("oculto") + b"EMC " + awkward.words("visible", y=500)
+    properties = awkward.FONTS + " /Properties << /Off 8 0 R >>"
+    file = awkward.without_table(awkward.written(content, resources=properties, catalog=awkward.LAYERS))
+    words = awkward.everything(clean(file))
+    assert b"oculto" not in words
+    assert b"visible" in words
 
 
 @pytest.mark.parametrize(
