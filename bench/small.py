@@ -1,5 +1,6 @@
-"""Shrinks pictures that are small already and says which grow: `python -m bench.small`."""
+"""Shrinks files that are small already and says which grow: `python -m bench.small`."""
 
+import random
 from collections.abc import Iterator
 
 import numpy as np
@@ -8,21 +9,26 @@ from PIL import Image
 from certwizard.documents import isolation
 from certwizard.documents.limits import OwnLimits
 from certwizard.documents.shrinking import BUDGET
-from tests.helpers import accuracy, printshop, scanner
+from certwizard.documents.verdict import Refused
+from tests.helpers import accuracy, awkward_pdfs, printshop, scanner
 from tests.helpers.cases import Letter
 
 _DPI = 300
 _TURNS = (0, 1.2, 180)
 _LETTERS_DPI = (50, 60, 75, 100, 120, 150, 200)
 _SIDES = ((32, 32), (64, 64), (200, 260), (640, 820))
+_BROKEN = 100
 _QUALITIES = {"JPEG": (3, 5, 10, 20, 40), "WEBP": (1, 10, 30, 60)}
 
 
 def main() -> int:
     grown, tried = [], 0
-    for name, file in (*_letters(accuracy.letter(5)), *_others()):
+    for name, file in (*_letters(accuracy.letter(5)), *_others(), *_broken()):
+        try:
+            made = len(isolation.shrink([file], OwnLimits(attachment_bytes=BUDGET)))
+        except Refused:
+            continue
         tried += 1
-        made = len(isolation.shrink([file], OwnLimits(attachment_bytes=BUDGET)))
         if made > len(file):
             grown.append(made - len(file))
             print(f"{name:34}{len(file):>9,}{made:>9,}", flush=True)
@@ -67,6 +73,23 @@ def _others() -> Iterator[tuple[str, bytes]]:
         for name, picture in drawn.items():
             yield f"{name}, {width} x {height}, PNG", scanner.stored(picture, "PNG", optimize=True)
             yield f"{name}, {width} x {height}, JPEG", scanner.stored(picture.convert("L"), "JPEG", quality=20)
+
+
+def _broken() -> Iterator[tuple[str, bytes]]:
+    """PDFs of some kilobytes, of which bytes are other ones, or lost, or too many."""
+    random_ = random.Random(7)
+    whole = {
+        "words": awkward_pdfs.written(awkward_pdfs.words("visible") + awkward_pdfs.words("otra linea", y=300)),
+        "a picture": awkward_pdfs.page(),
+        "a stamp": awkward_pdfs.stamp(),
+        "objects in a stream": awkward_pdfs.object_streams(awkward_pdfs.page()),
+    }
+    for number in range(_BROKEN):
+        name, file = random_.choice(list(whole.items()))
+        at, length = random_.randrange(len(file)), random_.randrange(1, 30)
+        other = random_.choice([b"", random_.randbytes(1), random_.randbytes(length)])
+        yield f"PDF with {name}, broken {number}", file[:at] + other + file[at + random_.choice([0, length]) :]
+        yield f"PDF with {name}, its end lost {number}", file[: -random_.randrange(1, 500)]
 
 
 if __name__ == "__main__":

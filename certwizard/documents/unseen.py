@@ -1,12 +1,9 @@
-"""Taking out of what a PDF's pages draw what no viewer shows: layers that are off, and what is outside the crop box."""
+"""Taking out of what a PDF's pages draw what is on layers that are off."""
 
-import io
 import zlib
 from collections.abc import Callable, Iterator
 from typing import Final
 
-import pypdfium2
-import pypdfium2.raw as pdfium
 from pypdf import PageObject, PdfReader
 from pypdf.generic import (
     ArrayObject,
@@ -19,11 +16,10 @@ from pypdf.generic import (
     StreamObject,
 )
 
+from certwizard.documents.cropping import Entangled, Operation, apart, dictionary, edges, inside, operations
+
 Layers = frozenset[tuple[int, int]]
 """Optional content groups (ISO 32000-1, 8.11), by object and generation."""
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top in points."""
 
 _HIDING: Final[dict[str, Callable[[list[bool]], bool]]] = {
     "/AnyOn": all,
@@ -40,26 +36,13 @@ _SHOWING: Final[dict[str, Callable[[list[bool]], bool]]] = {
 }
 """By a visibility expression's operator, likewise whether it is shown."""
 
-_RECTANGLE: Final = 5
-"""Segments at most. What is drawn with so few tells nothing by what is cut off."""
-
-_MOST_DRAWING: Final = 1_000_000
-_MOST_THINGS: Final = 10_000
-"""Bytes of a page's drawing, and things on a page: more is not a small drawn page, and takes too long."""
-
-_POINT: Final = 1.0
-
-
-class Entangled(Exception):
-    """What is hidden cannot be told from what is shown, or not be taken from it."""
-
 
 def _layers_off(reader: PdfReader) -> Layers:
     """Those that a viewer does not show when it opens the file."""
-    layers = _dictionary(_dictionary(reader.trailer["/Root"]).get("/OCProperties"))
+    layers = dictionary(dictionary(reader.trailer["/Root"]).get("/OCProperties"))
     if not layers:
         return frozenset()
-    wanted = _dictionary(layers["/D"])
+    wanted = dictionary(layers["/D"])
     off = set(_references(wanted.get("/OFF")))
     if wanted.get("/BaseState") == "/OFF":
         off |= set(_references(layers["/OCGs"])) - set(_references(wanted.get("/ON")))
@@ -71,11 +54,6 @@ def _references(listed: PdfObject | None) -> Iterator[tuple[int, int]]:
     for one in array if isinstance(array, ArrayObject) else ():
         if isinstance(one, IndirectObject):
             yield one.idnum, one.generation
-
-
-def _dictionary(found: PdfObject | None) -> DictionaryObject:
-    found = found.get_object() if found is not None else None
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
 class Drawing:
@@ -91,7 +69,7 @@ class Drawing:
         if key not in held_by:
             return False
         reference = held_by.raw_get(key)
-        layer = _dictionary(reference)
+        layer = dictionary(reference)
         if layer.get("/Type") != "/OCMD":
             return not self._is_shown(reference)
         if "/VE" in layer:
@@ -114,16 +92,19 @@ class Drawing:
         corners = annotation["/Rect"]
         if not isinstance(corners, ArrayObject):
             raise Entangled
-        box, place = _edges(page.mediabox), _edges(RectangleObject(corners))
-        if _apart(place, box):
+        box, place = edges(page.mediabox), edges(RectangleObject(corners))
+        if apart(place, box):
             return False
-        if not _inside(place, box):
+        if not inside(place, box):
             raise Entangled
         self.clear_form(look)
         return True
 
     def clear_page(self, page: PageObject) -> None:
-        resources = _dictionary(page.get("/Resources"))
+        if "/Contents" not in page:
+            page[NameObject("/Resources")] = DictionaryObject()
+            return
+        resources = dictionary(page.get("/Resources"))
         contents = page.raw_get("/Contents")
         first = contents.get_object()
         if isinstance(first, ArrayObject):
@@ -139,7 +120,7 @@ class Drawing:
             return
         if "/Resources" not in form:
             raise Entangled
-        resources = _dictionary(form["/Resources"])
+        resources = dictionary(form["/Resources"])
         content, used = self._cleared(form, resources)
         self._replace(form, content)
         form[NameObject("/Resources")] = _only(resources, used)
@@ -154,13 +135,10 @@ class Drawing:
 
     def _cleared(self, stream: PdfObject, resources: DictionaryObject) -> tuple[bytes, set[str]]:
         """And the names that it uses."""
-        properties, things = (_dictionary(resources.get(kind)) for kind in ("/Properties", "/XObject"))
-        kept: list[tuple[list[PdfObject], bytes]] = []
+        properties, things = (dictionary(resources.get(kind)) for kind in ("/Properties", "/XObject"))
+        kept: list[Operation] = []
         marks: list[bool] = []
-        drawing = ContentStream(stream, self._reader)
-        if len(drawing.get_data()) > _MOST_DRAWING:
-            raise Entangled
-        for operands, operator in drawing.operations:
+        for operands, operator in operations(stream, self._reader).operations:
             if operator in (b"BDC", b"BMC"):
                 layered = operator == b"BDC" and operands[0] == "/OC"
                 marks.append(layered and self._is_off(properties, operands[1]))
@@ -169,7 +147,7 @@ class Drawing:
             elif any(marks):
                 continue
             elif operator == b"Do":
-                thing = _dictionary(things[operands[0]])
+                thing = dictionary(things[operands[0]])
                 if self._is_off(thing, "/OC"):
                     continue
                 if isinstance(thing, StreamObject) and str(thing["/Subtype"]) == "/Form":
@@ -191,42 +169,3 @@ def _only(resources: DictionaryObject, used: set[str]) -> DictionaryObject:
         if isinstance(named, DictionaryObject):
             kept[kind] = DictionaryObject({name: named.raw_get(name) for name in named if name in used})
     return kept
-
-
-def within_crop_boxes(file: bytes) -> bytes:
-    """The same with pages that end at their crop box, and nothing outside. Raises `Entangled` where something reaches
-    across the edge by which more could be learnt than what is shown of it."""
-    document = pypdfium2.PdfDocument(file)
-    for page in document:
-        box = page.get_cropbox()
-        if pdfium.FPDFPage_CountObjects(page) > _MOST_THINGS:
-            raise Entangled
-        for thing in list(page.get_objects(max_depth=1)):
-            bounds = thing.get_bounds()
-            if _apart(bounds, box):
-                page.remove_obj(thing)
-            elif not _inside(bounds, box) and not _is_rectangle(thing):
-                raise Entangled
-        page.gen_content()
-        page.set_mediabox(*box)
-        page.set_cropbox(*box)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def _edges(box: RectangleObject) -> Box:
-    return float(box.left), float(box.bottom), float(box.right), float(box.top)
-
-
-def _apart(bounds: Box, box: Box) -> bool:
-    return bounds[2] <= box[0] or bounds[0] >= box[2] or bounds[3] <= box[1] or bounds[1] >= box[3]
-
-
-def _inside(bounds: Box, box: Box) -> bool:
-    low = all(at >= edge - _POINT for at, edge in zip(bounds[:2], box[:2], strict=True))
-    return low and all(at <= edge + _POINT for at, edge in zip(bounds[2:], box[2:], strict=True))
-
-
-def _is_rectangle(thing: pypdfium2.PdfObject) -> bool:
-    return thing.type == pdfium.FPDF_PAGEOBJ_PATH and bool(pdfium.FPDFPath_CountSegments(thing) <= _RECTANGLE)

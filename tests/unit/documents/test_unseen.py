@@ -1,38 +1,14 @@
 import io
 import zlib
 
-import numpy as np
-import pypdfium2
 import pytest
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import RectangleObject
+from pypdf import PdfReader
 
-from certwizard.documents.border import Placement
 from certwizard.documents.cleaning import cleaned
-from certwizard.documents.content import Content, look_through
 from tests.helpers.awkward_pdfs import FONTS, LAYERS, everything, stream, words, written
-from tests.helpers.letters import letter
+from tests.helpers.hidden import ALONE, without
 
 PROPERTIES = FONTS + " /Properties << /Off 8 0 R /On 9 0 R /Member 10 0 R >>"
-
-
-ALONE = [Placement(sheet=1)]
-
-
-def shown(file: bytes) -> np.ndarray:
-    with pypdfium2.PdfDocument(file) as document:
-        document.init_forms()
-        return document[0].render(scale=1).to_numpy().copy()
-
-
-def without(file: bytes, *secrets: bytes) -> bytes:
-    made = cleaned(file, ALONE)
-    assert made is not None
-    assert len(made) <= len(file)
-    assert look_through(made) == Content()
-    assert np.array_equal(shown(made), shown(file))
-    assert all(secret in everything(file) and secret not in everything(made) for secret in secrets)
-    return made
 
 
 def membership(policy: str) -> bytes:
@@ -44,6 +20,10 @@ class TestLayers:
         content = b"/OC /Off BDC " + words("oculto", font="G") + b"EMC /OC /On BDC " + words("visible", y=500) + b"EMC"
         made = without(written(content, resources=PROPERTIES, catalog=LAYERS), b"oculto", b"Courier")
         assert PdfReader(io.BytesIO(made)).pages[0].extract_text().strip() == "visible"
+
+    def test_a_blank_page_stays_one(self) -> None:
+        file = written(b"", catalog=LAYERS).replace(b"/Contents 4 0 R", b"")
+        assert not PdfReader(io.BytesIO(without(file))).pages[0].extract_text()
 
     def test_what_lies_within_goes_along(self) -> None:
         content = b"/OC /Off BDC /Span BMC " + words("oculto") + b"EMC " + words("tambien") + b"EMC " + words("visible")
@@ -116,45 +96,4 @@ class TestLayers:
         content = b"/OC /Off BDC " + words("oculto") + b"EMC"
         file = written(content, resources=PROPERTIES, catalog=LAYERS)
         file = file.replace(stream(content), stream(long, "/Filter /FlateDecode"))
-        assert cleaned(file, ALONE) is None
-
-
-CROPPED = "/CropBox [0 200 612 792]"
-
-
-class TestCropBox:
-    def test_what_is_outside_goes_and_the_rest_stays_drawn(self) -> None:
-        content = words("visible") + words("afuera", y=100, font="G") + b"0 0 612 792 re S"
-        made = without(written(content, page_entries=CROPPED), b"afuera", b"Courier")
-        (page,) = PdfReader(io.BytesIO(made)).pages
-        assert page.extract_text().strip() == "visible"
-        assert page.mediabox == page.cropbox == [0, 200, 612, 792]
-
-    def test_a_letter_s_edge_can_be_cut_off(self) -> None:
-        writer = PdfWriter(clone_from=io.BytesIO(letter().pdf))
-        for page in writer.pages:
-            page.cropbox = RectangleObject((5, 5, 607, 787))
-        file = io.BytesIO()
-        writer.write(file)
-        made = without(file.getvalue())
-        assert "exonera" in "".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
-
-    def test_a_note_outside_goes(self) -> None:
-        form = "/Type /XObject /Subtype /Form /BBox [0 0 200 50] /Resources << /Font << /F 6 0 R >> >>"
-        file = written(
-            words("visible"),
-            page_entries=CROPPED + " /Annots [10 0 R]",
-            _10=b"<< /Subtype /Stamp /Rect [100 100 300 150] /AP << /N 11 0 R >> /F 4 >>",
-            _11=stream(words("oculto", 5, 5), form),
-        )
-        without(file, b"oculto")
-
-    @pytest.mark.parametrize("at", [(560, 600), (100, 195)])
-    def test_words_across_the_edge_are_left_to_a_picture(self, at: tuple[int, int]) -> None:
-        content = words("visible") + words("sale de la pagina", *at)
-        assert cleaned(written(content, page_entries="/CropBox [0 200 600 792]"), ALONE) is None
-
-    def test_too_many_things_are_left_to_a_picture(self) -> None:
-        content = words("visible") + b"1 1 m 2 2 l S " * 10_001
-        file = written(content, page_entries=CROPPED)
         assert cleaned(file, ALONE) is None
