@@ -1,7 +1,7 @@
 """Shrinks files that are small already and says which grow: `python -m bench.small`."""
 
-import random
 from collections.abc import Iterator
+from random import Random
 
 import numpy as np
 from PIL import Image
@@ -77,7 +77,7 @@ def _others() -> Iterator[tuple[str, bytes]]:
 
 def _broken() -> Iterator[tuple[str, bytes]]:
     """PDFs of some kilobytes, of which bytes are other ones, or lost, or too many."""
-    random_ = random.Random(7)
+    random = Random(7)
     whole = {
         "words": awkward_pdfs.written(awkward_pdfs.words("visible") + awkward_pdfs.words("otra linea", y=300)),
         "a picture": awkward_pdfs.page(),
@@ -85,11 +85,11 @@ def _broken() -> Iterator[tuple[str, bytes]]:
         "objects in a stream": awkward_pdfs.object_streams(awkward_pdfs.page()),
     }
     for number in range(_BROKEN):
-        name, file = random_.choice(list(whole.items()))
-        at, length = random_.randrange(len(file)), random_.randrange(1, 30)
-        other = random_.choice([b"", random_.randbytes(1), random_.randbytes(length)])
-        yield f"PDF with {name}, broken {number}", file[:at] + other + file[at + random_.choice([0, length]) :]
-        yield f"PDF with {name}, its end lost {number}", file[: -random_.randrange(1, 500)]
+        name, file = random.choice(list(whole.items()))
+        at, length = random.randrange(len(file)), random.randrange(1, 30)
+        other = random.choice([b"", random.randbytes(1), random.randbytes(length)])
+        yield f"PDF with {name}, broken {number}", file[:at] + other + file[at + random.choice([0, length]) :]
+        yield f"PDF with {name}, its end lost {number}", file[: -random.randrange(1, 500)]
 
 
 if __name__ == "__main__":
