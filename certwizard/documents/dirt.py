@@ -104,16 +104,16 @@ def _share_around(bits: Bits, radius: float) -> Grey:
     return np.asarray(sums[reach:-reach, reach:-reach] / disc.sum(), np.float32)
 
 
-def soft(kept: Bits, darkness: Grey, tinted: Bits, lines: Bits, step: float) -> Bits:
-    """Where edges are less steep than those of the printed `lines`; everywhere, where most of them are. What is
-    `tinted` only where all is softer still."""
+def soft(kept: Bits, darkness: Grey, tinted: Bits, lines: tuple[Bits, Bits], step: float) -> Bits:
+    """Where edges are less steep than those of the printed `lines`, level and upright, of which a shaken camera blurs
+    one kind; everywhere, where most of them are. What is `tinted` only where all is softer still."""
     down, across = np.gradient(darkness)
     steepest = _greatest_near(np.hypot(down, across), 0.6 / step)
     darkest = np.maximum(_greatest_near(darkness, 1.1 / step), np.float32(_LEAST))
-    printed = _outline(lines)
-    if not printed.any():
+    printed = [outline for outline in map(_outline, lines) if outline.any()]
+    if not printed:
         return np.zeros_like(kept)
-    usual = float(np.median((steepest / darkest)[printed]))
+    usual = min(float(np.median((steepest / darkest)[outline])) for outline in printed)
     edge = _outline(kept)
     middle = float(np.median((steepest / darkest)[edge]))
     if middle < _SMUDGED * usual:

@@ -81,7 +81,7 @@ class _Pieces:
 
 
 def lettering(ink: Bits, unseen: Bits, step: float) -> Bits:
-    """The part of the ink that is print; `unseen`: where ink is not looked for, which cuts strokes to one height.
+    """The part of the ink that is print; `unseen`: where ink is not looked for, and strokes are cut to one height.
 
     `step`: millimetres a cell.
     """

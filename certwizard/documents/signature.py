@@ -80,6 +80,9 @@ _CELLS_A_MM: Final = round(1 / STEP)
 _THICK: Final = 3
 """Cells that a stamp's thinnest line is made to take, so that it is met where millimetres are counted."""
 
+_SLANT: Final = 3
+"""Cells by which it may go aside, both ways together, where it is hidden."""
+
 _TINT_REACH: Final = 0.4 / STEP
 _OTHER_INK: Final = 0.2
 """Blueness beside darkness by which two inks differ."""
@@ -136,10 +139,11 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     beside = _without_crumbs(plain & ~alien, _CRUMB)
     if alien.any() and not _is_signed(strokes(beside, darkness, blueness), *_BESIDE_STAMP):
         return Signature.UNSURE, share
-    unseen = ~_sight(plain.shape)
-    letters = lettering(plain, unseen, STEP)
+    levelling = _levelling(plain.shape)
+    letters = lettering(_across_all_lines(plain), levelling, STEP)
     if is_dotted:  # following strokes, letters run together
-        letters |= lettering(_pieces((crisp > _SPECKLED * dots) & ~unseen, crisp, blueness, 0), unseen, STEP)
+        dark = (crisp > _SPECKLED * dots) & _sight(plain.shape)
+        letters |= lettering(_across_all_lines(_pieces(dark, crisp, blueness, 0)), levelling, STEP)
     broad = (1 - _light(seen, _LABEL).min(-1)) / np.float32(strength)
     letters |= kept & dirt.solid(blurred(broad, _DOT / STEP) if is_dotted else broad, STEP)
     letters |= kept & dirt.ridged(darkness, STEP)
@@ -230,10 +234,11 @@ def strokes(kept: Bits, darkness: Grey, blueness: Grey) -> Strokes:
 
 def _alien(kept: Bits, light: Grey, darkness: Grey, blueness: Grey) -> Bits:
     """What a stamp, a cup or a smear left."""
-    lines = _lines(kept.shape) & (darkness > SENSITIVITIES[0][0])
-    blue, dark = (blurred(one, _TINT_REACH) for one in (blueness, darkness))
-    tint = np.asarray(blue / np.maximum(dark, np.float32(0.05)), np.float32)
-    smeared = dirt.soft(kept, darkness, tint >= _BLUE, lines, STEP)
+    dark = darkness > SENSITIVITIES[0][0]
+    level, upright = (dark & lines for lines in _lines(kept.shape))
+    blue, black = (blurred(one, _TINT_REACH) for one in (blueness, darkness))
+    tint = np.asarray(blue / np.maximum(black, np.float32(0.05)), np.float32)
+    smeared = dirt.soft(kept, darkness, tint >= _BLUE, (level, upright), STEP)
     return kept & (dirt.brown(light, STEP) | smeared | dirt.ring(kept, STEP) | _stamped(kept, tint))
 
 
@@ -262,7 +267,7 @@ def _stamped(kept: Bits, tint: Grey) -> Bits:
 
 
 def _stamps(kept: Bits) -> Iterator[Stamp]:
-    yield from framed_stamps(kept, STEP)
+    yield from framed_stamps(_across_all_lines(kept), STEP)
     high, wide = kept.shape
     for stamp in round_stamps(_by_mm(grown(kept, _THICK)), _by_mm(_sight(kept.shape))):
         parts = (stamp.outline, stamp.inside)
@@ -294,15 +299,21 @@ def _cells(millimetres: float) -> int:
 
 def _writable(shape: tuple[int, ...]) -> Bits:
     """The box and what is around it, without the lines that are printed there."""
-    high, wide = shape
-    writable = np.zeros(shape, bool)
-    writable[_cells(MARGIN - _ABOVE) : high - _cells(MARGIN + _PRINTED_LINE)] = True
+    writable = _between_level_lines(shape)
     line = _cells(_PRINTED_LINE)
-    for row in _line_rows(high):
-        writable[row - line : row + line] = False
-    for column in (_cells(MARGIN), wide - _cells(MARGIN)):
+    for column in _edge_columns(shape[1]):
         writable[:, column - line : column + line] = False
     return writable
+
+
+def _between_level_lines(shape: tuple[int, ...]) -> Bits:
+    high = shape[0]
+    between = np.zeros(shape, bool)
+    between[_cells(MARGIN - _ABOVE) : high - _cells(MARGIN + _PRINTED_LINE)] = True
+    line = _cells(_PRINTED_LINE)
+    for row in _line_rows(high):
+        between[row - line : row + line] = False
+    return between
 
 
 def _line_rows(high: int) -> tuple[int, int]:
@@ -310,20 +321,28 @@ def _line_rows(high: int) -> tuple[int, int]:
     return _cells(MARGIN), high - _cells(MARGIN + SIGNATURE_LINE)
 
 
-def _lines(shape: tuple[int, ...]) -> Bits:
+def _edge_columns(wide: int) -> tuple[int, int]:
+    """Of the box's left and right edge."""
+    return _cells(MARGIN), wide - _cells(MARGIN)
+
+
+def _lines(shape: tuple[int, ...]) -> tuple[Bits, Bits]:
+    """Around those that are printed level, and upright."""
     high, wide = shape
-    lines = np.zeros(shape, bool)
+    level, upright = np.zeros(shape, bool), np.zeros(shape, bool)
     line, inset = _cells(_PRINTED_LINE), _cells(MARGIN + 1)
     for row in _line_rows(high):
-        lines[row - line : row + line, inset : wide - inset] = True
-    return lines
+        level[row - line : row + line, inset : wide - inset] = True
+    for column in _edge_columns(wide):
+        upright[inset : high - inset, column - line : column + line] = True
+    return level, upright
 
 
 def _registered(seen: Grey, around: Points) -> Points:
     """The points moved so that the printed lines are where they belong, as far as wavy paper has them elsewhere."""
     high, wide = seen.shape
     dark = 1 - _lit(seen, _THIN_STROKE)
-    (top, line), left, right = _line_rows(high), _cells(MARGIN), wide - _cells(MARGIN)
+    (top, line), (left, right) = _line_rows(high), _edge_columns(wide)
     thirds = np.linspace(left + _cells(6), right - _cells(6), 4).round().astype(int)
     halves = np.linspace(top + _cells(1), line - _cells(1), 3).round().astype(int)
     down = [
@@ -396,6 +415,11 @@ def _sight(shape: tuple[int, ...]) -> Bits:
     return _writable(shape) & ~_caption(shape)
 
 
+def _levelling(shape: tuple[int, ...]) -> Bits:
+    """Where ink is not looked for, and strokes are cut to one height."""
+    return ~_between_level_lines(shape) | _caption(shape)
+
+
 def _caption(shape: tuple[int, ...]) -> Bits:
     """Where the caption stands, in the middle below the line."""
     high, wide = shape
@@ -440,12 +464,24 @@ def _pieces(dark: Bits, darkness: Grey, blueness: Grey, somewhere: float) -> Bit
 
 
 def _across_the_line(dark: Bits) -> Bits:
-    """Strokes that the line to sign on hides where they cross it."""
-    row, half = _line_rows(dark.shape[0])[1], _cells(_PRINTED_LINE)
-    window = 2 * half + 1
-    above, below = (grown(dark[[edge]], window) for edge in (row - half - 1, row + half))
+    """Strokes that the line to sign on hides where they cross it, in whatever way."""
+    return _across(dark, _line_rows(dark.shape[0])[1], 2 * _cells(_PRINTED_LINE) + 1)
+
+
+def _across_all_lines(dark: Bits) -> Bits:
+    """Likewise the box's edges, by straight strokes."""
+    for row in _line_rows(dark.shape[0]):
+        dark = _across(dark, row, _SLANT)
+    for column in _edge_columns(dark.shape[1]):
+        dark = _across(dark.T, column, _SLANT).T
+    return dark
+
+
+def _across(dark: Bits, row: int, slant: int) -> Bits:
+    half = _cells(_PRINTED_LINE)
+    above, below = (grown(dark[[edge]], slant) for edge in (row - half - 1, row + half))
     whole = dark.copy()
-    whole[row - half : row + half] |= grown(above & below, window)
+    whole[row - half : row + half] |= grown(above & below, slant)
     return whole
 
 

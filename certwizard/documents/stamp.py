@@ -25,8 +25,14 @@ _RIM: Final = 7.0
 _COVERED_AGAIN: Final = 0.75
 """A second outline that lies around the first, so far from it at most, may be worn or cut off more than that."""
 
+_WHOLE: Final = 0.95
+"""Share of an outline with another one around it, between which letters may stand."""
+
 _IN_SIGHT: Final = 0.42
 """Share of an outline that must lie where there can be ink."""
+
+_IN_SIGHT_AGAIN: Final = 0.25
+"""Likewise of a second outline around it."""
 
 _AROUND: Final = 2.5
 _RADII: Final = np.arange(9, 23, 0.5)
@@ -39,7 +45,7 @@ _FRAME_HEIGHT: Final = 6.0
 _FRAME_LINE: Final = 0.9
 """Millimetres, all lengths of this module."""
 
-_ALONG: Final = 0.85
+_ALONG: Final = 0.8
 """Share of a frame's ink that lies on its sides."""
 
 
@@ -61,27 +67,31 @@ def _round(ink: Bits, sight: Bits, flattened: float) -> Iterator[Stamp]:
     rows, columns = np.indices(ink.shape)
     radii = _RADII[_RADII * flattened >= _RADII[0]]
     outlines = [_covered(ink, sight, radius, flattened) for radius in radii]
-    for number, (covered, around) in enumerate(outlines):
-        clear = np.where(around > _BARE, 0, covered)
+    for number, (covered, around, seen) in enumerate(outlines):
+        near = [
+            (radius, (along >= _COVERED_AGAIN) & (beyond <= _BARE))
+            for radius, (along, beyond, _) in zip(radii[number:], outlines[number:], strict=True)
+            if radius <= radii[number] + _RIM
+        ]
+        ringed = np.any([is_outline for radius, is_outline in near if radius >= radii[number] + _AROUND], axis=0)
+        is_clear = (seen >= _IN_SIGHT) & ((around <= _BARE) | (ringed & (covered >= _WHOLE)))
+        clear = np.where(is_clear, covered, 0)
         if clear.max() < _COVERED:
             continue
         centre = np.unravel_index(int(clear.argmax()), clear.shape)
-        outer = [
-            radius
-            for radius, (along, beyond) in zip(radii[number:], outlines[number:], strict=True)
-            if radius <= radii[number] + _RIM and along[centre] >= _COVERED_AGAIN and beyond[centre] <= _BARE
-        ]
+        outer = [radius for radius, is_outline in near if is_outline[centre]]
         away = np.hypot(columns - centre[1], (rows - centre[0]) / flattened)
         yield Stamp(_stamp(radii[number] - away).outline, _stamp(max(outer) - away).inside)
 
 
-def _covered(ink: Bits, sight: Bits, radius: float, flattened: float) -> tuple[Shares, Shares]:
-    """For each cell as the centre, the share of that outline in sight that has ink, and of the way around it."""
+def _covered(ink: Bits, sight: Bits, radius: float, flattened: float) -> tuple[Shares, Shares, Shares]:
+    """For each cell as the centre, the share of that outline in sight that has ink, and of the way around it; and the
+    share that is in sight."""
     seen = _along(sight, radius, flattened)
     covered, around = (
         _along(ink, reach, flattened) / np.maximum(seen, 1 / _STEPS) for reach in (radius, radius + _AROUND)
     )
-    return np.where(seen < _IN_SIGHT, 0, covered), around
+    return np.where(seen < _IN_SIGHT_AGAIN, 0, covered), around, seen
 
 
 def _along(bits: Bits, radius: float, flattened: float) -> Shares:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,7 @@ Darkness = npt.NDArray[np.floating]
 """0 is paper, 1 the ink of the page's QRs."""
 
 Rows = npt.NDArray[np.intp]
+Value = TypeVar("Value", bound=np.generic)
 
 _STEP: Final = 0.25
 """Millimetres a cell."""
@@ -74,11 +75,16 @@ _THIN_INK: Final = 0.2
 _UNLIKE_LETTERS: Final = 3.0
 """Likewise of a thin pen, and how many times as dark it is as what goes on in the page's other lines."""
 
-_ONWARD: Final = 0.5
+_ONWARD: Final = 0.35
 _ONWARD_LENGTH: Final = 8.0
 _OFF_THE_LINE: Final = (2.6, 4.0)
 """Of a stroke's ink, what there is for so many millimetres where it is a fold or a streak, which no pen drew: in both
 margins, a little higher or lower, or that far (millimetres) from the line's middle, where it runs aslant."""
+
+_PASSING: Final = 0.5
+_PASSING_LENGTH: Final = 15.0
+"""Likewise, all the way, where it comes from off the line and leaves it again, as the ring of a cup does, and over how
+many millimetres it does so along its letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +226,7 @@ def _darkness(seen: Grey) -> Darkness:
     return np.asarray(np.maximum(0, 1 - seen / np.maximum(paper, 1.0)))
 
 
-def _rows(line: Darkness, reach: float) -> Darkness:
+def _rows(line: npt.NDArray[Value], reach: float) -> npt.NDArray[Value]:
     middle, reached = len(line) // 2, round(reach / _STEP)
     return line[middle - reached : middle + reached]
 
@@ -255,7 +261,28 @@ def _stroke(line: Darkness) -> float:
             (line[middle - far : middle - near], line[middle + near : middle + far]),
         )
     )
-    return ink if max(min(margins), *beside) < _ONWARD * ink else 0.0
+    goes_on = max(min(margins), *beside) >= _ONWARD * ink
+    return 0.0 if goes_on or _passes(np.asarray(line >= _PASSING * ink)) else ink
+
+
+def _passes(dark: Bits) -> bool:
+    """Whether something comes from off the line, goes along its letters and leaves it again."""
+    passing = _rows(_coming(dark) & _coming(dark[:, ::-1])[:, ::-1], _CORE)
+    return bool(_runs(np.asarray(passing.any(0))).max(initial=0.0) >= _PASSING_LENGTH)
+
+
+def _coming(dark: Bits) -> Bits:
+    """What of it a way leads to from off the line, from left to right, no steeper than `_unbroken` goes."""
+    away = np.abs(np.arange(len(dark)) + 0.5 - len(dark) / 2) * _STEP
+    off = away >= _OFF_THE_LINE[0]
+    came = np.zeros_like(dark)
+    reached = np.zeros(len(dark), np.bool_)
+    for column, here in enumerate(dark.T):
+        if column % 2:
+            reached = np.convolve(reached, np.ones(3), "same") > 0
+        reached = here & (reached | off)
+        came[:, column] = reached
+    return came
 
 
 def _usual(letters: Sequence[Darkness]) -> float:

@@ -136,6 +136,50 @@ def test_a_signature_beside_or_across_a_stamp_is_seen(stamp, pen):
     assert seen(page)[0] is Signature.PRESENT
 
 
+@pytest.mark.parametrize(
+    ("stamp", "across"),
+    [
+        (printshop.stamped, -2),
+        (printshop.stamped, 87),
+        (printshop.stamped_in_a_frame, 4),
+        (printshop.stamped_in_a_frame, 70),
+        (printshop.lettered, -7),
+        (printshop.lettered, 92),
+    ],
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_stamp_across_the_box_s_edge_is_no_signature_and_hides_none(stamp, across, seed):
+    random = np.random.default_rng(seed)
+    place = (BOX.x_mm + across, BOX.y_mm + random.uniform(11, 14))
+    beside = Place(BOX.x_mm + (35 if across < 35 else 0), BOX.y_mm, BOX.width_mm - 35, BOX.height_mm)
+    page = printshop.written(bare(), DPI, printshop.signature(random, beside), PENS[0], random)
+    assert seen(stamp(bare(), DPI, place, random))[0] is Signature.UNSURE
+    assert seen(stamp(page, DPI, place, random))[0] is Signature.PRESENT
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_worn_stamp_with_letters_between_its_rings_is_no_signature(seed):
+    random = np.random.default_rng(seed)
+    x, y = BOX.x_mm + 72, BOX.y_mm + 14
+    page = printshop.stamped(bare(), DPI, (x, y), random)
+    draw = ImageDraw.Draw(page)
+    for letter_, angle in zip("PANADERIA LA ESPIGA", np.linspace(0, 2 * np.pi, 19, endpoint=False), strict=True):
+        at = ((x + 12.8 * np.cos(angle)) * PER_MM, (y + 12.8 * np.sin(angle)) * PER_MM)
+        draw.text(at, letter_, (70, 60, 130), anchor="mm", font_size=round(3.4 * PER_MM))
+    worn = [(at - 16.5) * PER_MM for at in (x, y)] + [(at + 16.5) * PER_MM for at in (x, y)]
+    for start in (200, 320):
+        draw.arc(worn, start, start + 28, "white", round(2.5 * PER_MM))
+    assert seen(page)[0] is Signature.UNSURE
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("ways", [(0, 1), (1, 0)], ids=["sideways", "up and down"])
+def test_a_signature_is_seen_though_the_camera_was_moved(seed, ways):
+    page = np.asarray(signed(max(PENS, key=lambda pen: pen.width), seed), np.float32)
+    moved = np.mean([np.roll(page, (ways[0] * by, ways[1] * by), (0, 1)) for by in range(7)], 0)
+    assert seen(Image.fromarray(moved.astype(np.uint8)))[0] is Signature.PRESENT
+
+
 @pytest.mark.parametrize("made", [printshop.typed, printshop.labelled, printshop.blotted])
 @pytest.mark.parametrize("seed", range(3))
 def test_a_signature_beside_what_no_pen_made_is_seen(made, seed):

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from certwizard.documents.straightening import Homography
 from certwizard.documents.wording import Wording, wording
@@ -95,6 +95,30 @@ def test_a_fold_over_the_page_strikes_nothing_out():
 def test_a_fold_that_runs_aslant_strikes_nothing_out():
     ends = pixels(0, MIDDLE + 5, 216, MIDDLE - 6)
     assert not spoiled(drawn(lambda draw: draw.line(ends, "#707070", round(0.5 * DPI / 25.4))))
+
+
+def soft(draw: Callable[[ImageDraw.ImageDraw], None]) -> Image.Image:
+    """The page with something under its print that has no sharp edges."""
+    page = printed()
+    under = Image.new("RGB", page.size, "white")
+    draw(ImageDraw.Draw(under))
+    return ImageChops.multiply(page, under.filter(ImageFilter.GaussianBlur(2)))
+
+
+def test_a_fold_that_is_paler_in_the_margins_strikes_nothing_out():
+    def fold(draw: ImageDraw.ImageDraw) -> None:
+        for left, right, tone in ((0, 216, "#d0d0d0"), (26, 190, "#a0a0a0")):
+            draw.line(pixels(left, MIDDLE, right, MIDDLE), tone, round(0.6 * DPI / 25.4))
+
+    assert not spoiled(soft(fold))
+
+
+@pytest.mark.parametrize("tone", ["#a0a0a0", "#b8b8b8"])
+@pytest.mark.parametrize("way", [1, -1], ids=["from below", "from above"])
+def test_the_ring_of_a_cup_along_a_line_strikes_nothing_out(way, tone):
+    radius, middle = 38, MIDDLE + way * 37
+    ends = pixels(100 - radius, middle - radius, 100 + radius, middle + radius)
+    assert not spoiled(soft(lambda draw: draw.ellipse(ends, outline=tone, width=round(1.6 * DPI / 25.4))))
 
 
 def test_where_a_shadow_ends_nothing_is_struck_out():
