@@ -188,10 +188,10 @@ def _print_near(area: Grey, rows: Rows, edges: Rows) -> Darkness:
 
 
 def _is_dotted(area: Grey, palest: float) -> bool:
-    """Whether grey paper is shown in black and white, by dots that lie in the margins too."""
+    """Whether grey paper is shown in black and white, by dots that lie in the margins too, where folds run across."""
     margin = round(_MARGIN / _STEP) - 4
-    bare = _ink_of(np.concatenate((area[:, :margin], area[:, -margin:]), 1))
-    return float(np.mean(bare > palest)) > _DOTTED
+    bare = np.stack([_ink_of(side) for side in (area[:, :margin], area[:, -margin:])])
+    return float(np.mean(bare - bare.mean(2, keepdims=True) > palest)) > _DOTTED
 
 
 def _ink_of(area: Grey) -> Darkness:

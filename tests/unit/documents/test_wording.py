@@ -41,9 +41,11 @@ def boxed(left: float, top: float, right: float, bottom: float, colour: str) -> 
     return drawn(lambda draw: draw.rectangle(pixels(left, top, right, bottom), colour))
 
 
-def read(page: Image.Image, dpi: float = DPI, written_on: tuple[float, float] = (0.0, 0.0)) -> Wording:
+def read(
+    page: Image.Image, dpi: float = DPI, written_on: tuple[float, float] = (0.0, 0.0), contrast: float = 0.9
+) -> Wording:
     grey = np.asarray(scanner.at(page, dpi, DPI).convert("L"), np.float32)
-    return wording(grey, Homography(np.diag((dpi / 25.4, dpi / 25.4, 1.0))), TEXT, 0.9, written_on)
+    return wording(grey, Homography(np.diag((dpi / 25.4, dpi / 25.4, 1.0))), TEXT, contrast, written_on)
 
 
 def spoiled(page: Image.Image, dpi: float = DPI, written_on: tuple[float, float] = (0.0, 0.0)) -> bool:
@@ -97,9 +99,9 @@ def test_a_fold_that_runs_aslant_strikes_nothing_out():
     assert not spoiled(drawn(lambda draw: draw.line(ends, "#707070", round(0.5 * DPI / 25.4))))
 
 
-def soft(draw: Callable[[ImageDraw.ImageDraw], None]) -> Image.Image:
+def soft(draw: Callable[[ImageDraw.ImageDraw], None], page: Image.Image | None = None) -> Image.Image:
     """The page with something under its print that has no sharp edges."""
-    page = printed()
+    page = page or printed()
     under = Image.new("RGB", page.size, "white")
     draw(ImageDraw.Draw(under))
     return ImageChops.multiply(page, under.filter(ImageFilter.GaussianBlur(2)))
@@ -119,6 +121,15 @@ def test_the_ring_of_a_cup_along_a_line_strikes_nothing_out(way, tone):
     radius, middle = 38, MIDDLE + way * 37
     ends = pixels(100 - radius, middle - radius, 100 + radius, middle + radius)
     assert not spoiled(soft(lambda draw: draw.ellipse(ends, outline=tone, width=round(1.6 * DPI / 25.4))))
+
+
+def test_faint_print_is_not_missing_where_there_are_folds():
+    def folds(draw: ImageDraw.ImageDraw) -> None:
+        for down in range(30, 270, 12):
+            draw.line(pixels(0, down, 216, down), "#d8d8d8", round(1.0 * DPI / 25.4))
+
+    faint = soft(folds, printed().point(lambda value: round(255 - (255 - value) * 0.36)))
+    assert read(faint, 150, contrast=0.4) == Wording(0.0, spoiled=False)
 
 
 def test_where_a_shadow_ends_nothing_is_struck_out():
