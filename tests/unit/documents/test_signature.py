@@ -283,6 +283,19 @@ def test_fold_dirt_stain_streak_and_shadow_are_no_ink(blemish, dpi):
     assert share < 0.01
 
 
+def crumpled(page: Image.Image, random: np.random.Generator, depth: float) -> Image.Image:
+    """With edges all over, at each of which the paper is darker on one side."""
+    hills = Image.fromarray(random.uniform(0, 255, (14, 11)).astype(np.uint8))
+    slope = np.asarray(hills.resize(page.size, Image.Resampling.BICUBIC), np.float32) / 51 % 1
+    return Image.fromarray((np.asarray(page) * (1 - depth * slope[..., None])).astype(np.uint8))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_crumpled_paper_is_no_signature_and_hides_none(seed):
+    assert seen(crumpled(bare(), np.random.default_rng(seed), 0.4))[0] is Signature.UNSURE
+    assert seen(crumpled(signed(seed=seed), np.random.default_rng(seed), 0.3))[0] is Signature.PRESENT
+
+
 def ringed(page: Image.Image, random: np.random.Generator) -> Image.Image:
     """By a full cup, its edge through the box."""
     return scanner.stained(page, random, (MIDDLE[0], MIDDLE[1] + 0.09), 2.4)
