@@ -18,7 +18,7 @@ from pypdf.generic import (
 
 from certwizard.documents.border import Placement
 from certwizard.documents.content import ACTIVE_KEYS, Content, held_by, is_unseen, look_through
-from certwizard.documents.cropping import within_crop_boxes
+from certwizard.documents.cropping import Entangled, bytes_of, within_crop_boxes
 from certwizard.documents.packing import packed
 from certwizard.documents.pdf_pages import pages, written_anew
 from certwizard.documents.sheet import Pixels, Sheet
@@ -42,7 +42,10 @@ def cleaned(file: bytes, order: Sequence[Placement]) -> bytes | None:
 
     None where that cannot be: what is hidden cannot be taken out of the pages, or an action is what makes them look so.
     """
-    return _cleaned(file, lambda: file, order) or _cleaned(file, lambda: written_anew(file), order)
+    try:
+        return _cleaned(file, lambda: file, order) or _cleaned(file, lambda: written_anew(file), order)
+    except Entangled:
+        return None
 
 
 def _cleaned(file: bytes, legible: Callable[[], bytes], order: Sequence[Placement]) -> bytes | None:
@@ -58,7 +61,7 @@ def _cleaned(file: bytes, legible: Callable[[], bytes], order: Sequence[Placemen
         same = look_through(made) == Content() and _look_alike(file, order, made, _EDGE if cropped else 0)
         if same and any(place.turn for place in order):
             made = _tightest(_turned(made, order))
-    except MemoryError:
+    except (MemoryError, Entangled):
         raise
     except Exception:  # noqa: BLE001 - pypdf raises whatever a broken file makes it stumble over
         return None
@@ -73,7 +76,7 @@ def _turned(file: bytes, order: Sequence[Placement]) -> bytes:
     writer = PdfWriter(clone_from=io.BytesIO(file))
     for page, place in zip(writer.pages, order, strict=True):
         page.rotate(place.turn)
-    return _bytes_of(writer)
+    return bytes_of(writer)
 
 
 def _opened(file: bytes) -> PdfReader:
@@ -98,13 +101,7 @@ def _rewritten(reader: PdfReader, numbers: Iterable[int], drawing: Drawing | Non
         clean = writer.add_blank_page(page.mediabox.width, page.mediabox.height)
         for key, value in drawn.items():
             clean[NameObject(key)] = value.clone(writer)
-    return _bytes_of(writer)
-
-
-def _bytes_of(writer: PdfWriter) -> bytes:
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    return bytes_of(writer)
 
 
 def _shown(page: PageObject, drawing: Drawing | None) -> Iterator[DictionaryObject]:

@@ -123,7 +123,7 @@ def _halved(file: bytes, across: Sequence[Sequence[bool]]) -> bytes | None:
                 halved.append((operands, operator))
         content.operations = halved
         page.replace_contents(content)
-    return _written(writer) if found else None
+    return bytes_of(writer) if found else None
 
 
 def _spaced(file: bytes) -> bytes:
@@ -143,7 +143,7 @@ def _spaced(file: bytes) -> bytes:
                 spaced.append((operands, operator))
         content.operations = spaced
         page.replace_contents(content)
-    return _written(writer)
+    return bytes_of(writer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ def _fonts(page: PageObject) -> DictionaryObject:
     return dictionary(dictionary(page.get("/Resources")).get("/Font"))
 
 
-def _written(writer: PdfWriter) -> bytes:
+def bytes_of(writer: PdfWriter) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
