@@ -107,7 +107,7 @@ def _halved(file: bytes, across: Sequence[Sequence[bool]]) -> bytes | None:
     writer = PdfWriter(clone_from=io.BytesIO(file))
     found = False
     for page, texts in zip(writer.pages, across, strict=True):
-        content, state = operations(page["/Contents"], writer), _TextState(_fonts(page))
+        content, state = operations(page.get("/Contents"), writer), _TextState(_fonts(page))
         if sum(operator == b"TJ" for _, operator in content.operations) != len(texts):
             raise Entangled
         left = iter(texts)
@@ -130,7 +130,7 @@ def _spaced(file: bytes) -> bytes:
     """With the space between letters and words told in each text: pdfium would lose it."""
     writer = PdfWriter(clone_from=io.BytesIO(file))
     for page in writer.pages:
-        content, state = operations(page["/Contents"], writer), _TextState(_fonts(page))
+        content, state = operations(page.get("/Contents"), writer), _TextState(_fonts(page))
         outer: list[_TextState] = []
         spaced: list[Operation] = []
         for operands, operator in content.operations:
@@ -212,7 +212,7 @@ def bytes_of(writer: PdfWriter) -> bytes:
     return out.getvalue()
 
 
-def operations(stream: PdfObject, pdf: PdfReader | PdfWriter) -> ContentStream:
+def operations(stream: PdfObject | None, pdf: PdfReader | PdfWriter) -> ContentStream:
     content = ContentStream(stream, pdf)
     if len(content.get_data()) > _MOST_DRAWING:
         raise Entangled

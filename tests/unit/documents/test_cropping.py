@@ -117,6 +117,11 @@ def test_letters_that_cannot_be_told_apart_are_left_to_a_picture() -> None:
     assert cleaned(file, ALONE) is None
 
 
+def test_a_blank_page_stays_one() -> None:
+    file = cropped(b"", bottom=200).replace(b"/Contents 4 0 R", b"")
+    assert text_left(file) == ""
+
+
 def test_a_letter_s_edge_can_be_cut_off() -> None:
     writer = PdfWriter(clone_from=io.BytesIO(letter().pdf))
     for page in writer.pages:
