@@ -137,11 +137,12 @@ class Wizard(QWizard):
             yield
             made[stage] = kind(self._session)
             yield
+        self.setUpdatesEnabled(False)
         self._move_in(made)
+        yield
         for _ in self._turn():
-            self.setUpdatesEnabled(False)
             yield
-            self.setUpdatesEnabled(True)
+        self.setUpdatesEnabled(True)
         self.repaint()  # Qt takes what was put off for asked already, and never comes to it
         for stage in STAGES:
             yield

@@ -1,10 +1,6 @@
 from pathlib import Path
 
-import pytest
-
-from tests.helpers.first_paint import CERTWIZARD, start
-from tests.helpers.heartbeat import NOTICED
-from tests.helpers.wine import UNDER_WINE
+from tests.helpers.first_paint import CALLS, CERTWIZARD, start
 
 HEAVY = {
     *("reportlab", "segno", "zxingcpp", "pypdf", "pypdfium2", "PIL", "pi_heif", "numpy", "pyhanko", "cryptography"),
@@ -17,6 +13,8 @@ BEHIND = {
     *("certwizard.desktop.dialogs", "certwizard.desktop.tray", "logging.handlers"),
 }
 """What the first picture has no use for; it comes right after, in pieces."""
+ALLOWED = 20_000
+"""Calls between two rounds of the loop. `bench.window` tells how long the window is held."""
 
 
 def test_nothing_heavy_is_imported_before_the_page_can_be_used(tmp_path: Path) -> None:
@@ -32,10 +30,9 @@ def test_the_way_is_painted_before_what_stands_behind_the_window_is_imported(tmp
     assert started.alive.modules >= {"certwizard.desktop.session", "certwizard.desktop.pages.start_page"}
 
 
-@pytest.mark.skipif(UNDER_WINE, reason="Wine takes several times as long as Windows for an import")
 def test_the_window_is_not_held_while_what_stands_behind_it_is_made(tmp_path: Path) -> None:
     start(CERTWIZARD, tmp_path / "home")
-    assert start(CERTWIZARD, tmp_path / "home").held < NOTICED
+    assert start(CERTWIZARD, tmp_path / "home", CALLS).held < ALLOWED
 
 
 def test_what_the_window_is_made_of_is_never_gone_through_for_garbage(tmp_path: Path) -> None:

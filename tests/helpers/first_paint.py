@@ -1,7 +1,8 @@
 """A start of the program, or of a bare QWizard to compare it with, up to the moment when its window is painted.
 
 Prints JSON: when that was (the machine's monotonic clock), how much memory was used, and what had been imported; and
-the same of the moment when the page where the owner is has come alive; then how long the window was held in between.
+the same of the moment when the page where the owner is has come alive; then what its thread did in between, at the most
+before it listened again.
 """
 
 import gc
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 BARE: Final = "bare"
 CERTWIZARD: Final = "certwizard"
+SECONDS: Final = "seconds"
+CALLS: Final = "calls"
 
 
 @dataclass(frozen=True)
@@ -40,15 +43,15 @@ class Moment:
 
 @dataclass(frozen=True)
 class Start:
-    """`alive` is when the owner can type and press; a bare window is alive as soon as it is painted. `held` is how many
-    seconds the window was held at the longest in between."""
+    """`alive` is when the owner can type and press; a bare window is alive as soon as it is painted. `held` is the most
+    that was done in between before the window listened again, in seconds or in calls."""
 
     painted: Moment
     alive: Moment
     held: float
 
 
-def start(what: str, home: Path) -> Start:
+def start(what: str, home: Path, held_in: str = SECONDS) -> Start:
     """In a process of its own, as at the first start of a new user. Python's bytecode is kept in `home`'s neighbour
     `bytecode`, because what is installed has it too: what counts is the second start."""
     environment = os.environ | {
@@ -60,7 +63,7 @@ def start(what: str, home: Path) -> Start:
         "PYTHONDONTWRITEBYTECODE": "",
     }
     begun = time.monotonic()
-    words = [sys.executable, "-m", __spec__.name, what]
+    words = [sys.executable, "-m", __spec__.name, what, held_in]
     done = subprocess.run(words, env=environment, capture_output=True, check=True, timeout=120)
     *moments, held = map(json.loads, done.stdout.splitlines())
     painted, alive = (
@@ -128,9 +131,10 @@ def _eye(is_alive: Callable[[], bool]) -> object:
                     _say()
                 print(max(self._heart.gaps, default=0.0) if self._heart else 0.0, flush=True)
                 os._exit(0)
-            from tests.helpers.heartbeat import Heartbeat
+            if self._heart is None:
+                from tests.helpers.heartbeat import Calls, Heartbeat, clocks
 
-            self._heart = self._heart or Heartbeat()
+                self._heart = Heartbeat(Calls().__enter__() if sys.argv[2] == CALLS else clocks)
 
     return Eye()
 

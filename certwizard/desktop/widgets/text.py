@@ -20,24 +20,23 @@ class Text(QLabel):
         self._ink: Ink = ink
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setForegroundRole(QPalette.ColorRole.WindowText)
-        self._dress()
+        self.set_type(type)
+        self.setForegroundRole(QPalette.ColorRole.WindowText)  # changes the palette, as Qt sees it
 
     def set_type(self, type: Type) -> None:
         self._type = type
-        self._dress()
+        self.setFont(type.font(QApplication.font()))
 
     def set_ink(self, ink: Ink) -> None:
         self._ink = ink
-        self._dress()
+        self._dye()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
+            self._dye()
 
-    def _dress(self) -> None:
-        self.setFont(self._type.font(QApplication.font()))
+    def _dye(self) -> None:
         palette, ink = self.palette(), getattr(Theme.current(), self._ink)
         if palette.color(QPalette.ColorRole.WindowText) != ink:  # setting it changes the palette, and that leads here
             palette.setColor(QPalette.ColorRole.WindowText, ink)
