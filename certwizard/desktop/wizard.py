@@ -6,6 +6,7 @@ is. So what only the pages need is imported with them.
 
 import sys
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -137,12 +138,11 @@ class Wizard(QWizard):
             yield
             made[stage] = kind(self._session)
             yield
-        self.setUpdatesEnabled(False)
         self._move_in(made)
-        yield
-        for _ in self._turn():
+        for _ in chain([None], self._turn()):
+            self.setUpdatesEnabled(False)  # each time: QWizard allows them when it turns
             yield
-        self.setUpdatesEnabled(True)
+            self.setUpdatesEnabled(True)
         self.repaint()  # Qt takes what was put off for asked already, and never comes to it
         for stage in STAGES:
             yield

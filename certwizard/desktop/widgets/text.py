@@ -16,7 +16,6 @@ class Text(QLabel):
 
     def __init__(self, text: str = "", type: Type = Type.BODY, ink: Ink = "text") -> None:
         super().__init__(text)
-        self._type = type
         self._ink: Ink = ink
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -24,7 +23,6 @@ class Text(QLabel):
         self.setForegroundRole(QPalette.ColorRole.WindowText)  # changes the palette, as Qt sees it
 
     def set_type(self, type: Type) -> None:
-        self._type = type
         self.setFont(type.font(QApplication.font()))
 
     def set_ink(self, ink: Ink) -> None:
