@@ -12,7 +12,6 @@ import numpy as np
 import numpy.typing as npt
 
 from certwizard.documents.pieces import Lengths, Numbers, edges, labelled, with_neighbours
-from certwizard.documents.straightening import grown
 
 Bits = npt.NDArray[np.bool_]
 
@@ -27,7 +26,10 @@ _OFF: Final = 0.3
 """How far a letter's foot or head may lie off its row."""
 
 _CUT: Final = 0.6
-"""Nearer to where nothing is seen, a piece may go on there."""
+"""Nearer to where nothing is seen, a piece may go on there: its head is cut off, or its foot."""
+
+_LEFT: Final = 0.5
+"""Of a letter that is cut, so much is left at least."""
 
 _SMALL: Final = 0.5
 """Of a capital's height, a small letter's at least."""
@@ -36,8 +38,10 @@ _GAP: Final = 1.6
 """Between two letters of a row, in heights of a capital."""
 
 _PIECES: Final = 3
+_CUT_PIECES: Final = 4
 _LETTERS: Final = 6
-"""A row has so many pieces at least, and would have so many letters of usual width."""
+"""A row has so many pieces at least, more where its feet or its heads are cut off, and would have so many letters of
+usual width."""
 
 _LETTER_WIDTH: Final = 0.8
 """Of its height."""
@@ -64,12 +68,14 @@ _ASIDE: Final = 0.9
 
 @dataclass(frozen=True, slots=True)
 class _Pieces:
-    """Connected pieces of ink, their edges measured along and across one tilt."""
+    """Connected pieces of ink, their edges measured along and across one tilt, and whether they are cut off."""
 
     top: Lengths
     bottom: Lengths
     left: Lengths
     right: Lengths
+    headless: Bits
+    footless: Bits
 
     @property
     def height(self) -> Lengths:
@@ -90,13 +96,15 @@ def lettering(ink: Bits, unseen: Bits, step: float) -> Bits:
     if count < _PIECES:
         return nothing
     at, label = np.argwhere(ink) * step, labels[ink]
-    is_whole = np.ones(count, bool)
-    is_whole[labels[ink & grown(unseen, round(2 * _CUT / step))]] = False
+    headless, footless = (
+        np.bincount(labels[ink & _within(unseen, way * round(_CUT / step))], minlength=count) > 0 for way in (1, -1)
+    )
     most, tilt, found, pieces = 0, 0.0, np.zeros(count, bool), None
     for one in _TILTS:
-        measured = _measured(_turned(at, one), label, count)
+        (top, bottom), (left, right) = (edges(along, label, count) for along in _turned(at, one).T)
+        measured = _Pieces(top, bottom, left, right, headless, footless)
         rows = np.zeros(count, bool)
-        for row in _rows(measured, is_whole):
+        for row in _rows(measured):
             rows[row] = True
         if (letters := int(rows.sum())) > most:
             most, tilt, found, pieces = letters, float(one), rows, measured
@@ -113,21 +121,33 @@ def _turned(at: Lengths, tilt: float) -> Lengths:
     return np.stack((down * np.cos(tilt) - across * np.sin(tilt), down * np.sin(tilt) + across * np.cos(tilt)), axis=1)
 
 
-def _measured(at: Lengths, label: Numbers, count: int) -> _Pieces:
-    (top, bottom), (left, right) = (edges(along, label, count) for along in at.T)
-    return _Pieces(top, bottom, left, right)
+def _within(unseen: Bits, cells: int) -> Bits:
+    """So many cells below what is not seen, or above it."""
+    near = np.zeros_like(unseen)
+    for far in range(1, abs(cells) + 1):
+        one, other = slice(far, None), slice(None, -far)
+        near[one if cells > 0 else other] |= unseen[other if cells > 0 else one]
+    return near
 
 
-def _rows(pieces: _Pieces, is_whole: npt.NDArray[np.bool_]) -> Iterator[Numbers]:
+def _rows(pieces: _Pieces) -> Iterator[Numbers]:
     """Each from its tallest letter."""
-    height = pieces.height
-    left_over = is_whole & (height >= _HEIGHTS[0]) & (height <= _HEIGHTS[1]) & (pieces.width <= _WIDEST * height)
+    height, is_cut = pieces.height, pieces.headless | pieces.footless
+    left_over = (height >= np.where(is_cut, _LEFT, _HEIGHTS[0])) & (height <= _HEIGHTS[1])
     for tallest in np.argsort(-height):
         if not left_over[tallest]:
             continue
         capital = height[tallest]
-        in_row = left_over & (np.abs(pieces.bottom - pieces.bottom[tallest]) <= _OFF)
-        in_row &= (height <= capital + _OFF) & (height >= min(_SMALL * capital, capital - _OFF))
+        has_foot = ~pieces.footless & (np.abs(pieces.bottom - pieces.bottom[tallest]) <= _OFF)
+        has_head = ~pieces.headless & (np.abs(pieces.top - pieces.top[tallest]) <= _OFF)
+        if pieces.footless[tallest]:
+            on_row = has_head
+        elif pieces.headless[tallest]:
+            on_row = has_foot
+        else:
+            on_row = has_foot | (has_head & pieces.footless)
+        in_row = left_over & on_row & (height <= capital + _OFF) & (pieces.width <= _WIDEST * capital)
+        in_row &= is_cut | (height >= min(_SMALL * capital, capital - _OFF))
         for run in _runs(pieces, np.flatnonzero(in_row), _GAP * capital):
             if tallest in run and _is_print(pieces, run, int(tallest)):
                 left_over[run] = False
@@ -143,10 +163,11 @@ def _runs(pieces: _Pieces, row: Numbers, gap: float) -> list[Numbers]:
 
 def _is_print(pieces: _Pieces, run: Numbers, tallest: int) -> bool:
     letters = np.maximum(1, np.round(pieces.width[run] / (_LETTER_WIDTH * pieces.height[tallest])))
-    if len(run) < _PIECES or letters.sum() < _LETTERS:
+    is_cut = pieces.headless[tallest] or pieces.footless[tallest]
+    if len(run) < (_CUT_PIECES if is_cut else _PIECES) or letters.sum() < _LETTERS:
         return False
     heads = pieces.top[run]
-    capitals = np.abs(heads - pieces.top[tallest]) <= _OFF
+    capitals = pieces.headless[run] | (np.abs(heads - pieces.top[tallest]) <= _OFF)
     small = heads[~capitals]
     level = max((int((np.abs(small - one) <= _OFF).sum()) for one in small), default=0)
     return bool(capitals.sum() + level >= _IN_LINE * len(run))

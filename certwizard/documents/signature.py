@@ -147,7 +147,7 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     broad = (1 - _light(seen, _LABEL).min(-1)) / np.float32(strength)
     letters |= kept & dirt.solid(blurred(broad, _DOT / STEP) if is_dotted else broad, STEP)
     letters |= kept & dirt.ridged(darkness, STEP)
-    if (letters & ~alien).sum() > _SOME_LETTERS * plain.sum():
+    if (letters & ~alien).sum() > _SOME_LETTERS * (plain & ~alien).sum():
         beside = _without_crumbs(plain & ~alien & ~grown(letters, _FRINGE), _LETTER_CRUMB)
         if not _is_signed(strokes(beside, darkness, blueness), *_BESIDE_LETTERS):
             return Signature.UNSURE, share
@@ -155,7 +155,7 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
 
 
 _SOME_LETTERS: Final = 0.1
-"""Of all ink, the share from which on letters count that belong to no stamp with an outline."""
+"""Of the ink that belongs to no stamp with an outline, the share from which on letters count."""
 
 _BESIDE_STAMP: Final = (6.0, 2.8)
 _BESIDE_LETTERS: Final = (18.0, 4.0)
@@ -243,13 +243,14 @@ def strokes(kept: Bits, darkness: Grey, blueness: Grey) -> Strokes:
 
 
 def _alien(kept: Bits, light: Grey, darkness: Grey, blueness: Grey) -> Bits:
-    """What a stamp, a cup or a smear left."""
+    """What a stamp, a sticker, a cup or a smear left."""
     dark = darkness > SENSITIVITIES[0][0]
     level, upright = (dark & lines for lines in _lines(kept.shape))
     blue, black = (blurred(one, _TINT_REACH) for one in (blueness, darkness))
     tint = np.asarray(blue / np.maximum(black, np.float32(0.05)), np.float32)
     smeared = dirt.soft(kept, darkness, tint >= _BLUE, (level, upright), STEP)
-    return kept & (dirt.brown(light, STEP) | smeared | dirt.ring(kept, STEP) | _stamped(kept, tint))
+    covered = _stamped(kept, tint) | dirt.coded(kept, darkness, STEP)
+    return kept & (dirt.brown(light, STEP) | smeared | dirt.ring(kept, STEP) | covered)
 
 
 def _without_crumbs(bits: Bits, largest: float) -> Bits:

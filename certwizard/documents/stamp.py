@@ -29,17 +29,21 @@ _WHOLE: Final = 0.95
 """Share of an outline with another one around it, between which letters may stand."""
 
 _IN_SIGHT: Final = 0.42
-"""Share of an outline that must lie where there can be ink."""
+_IN_SIGHT_RINGED: Final = 0.25
+"""Share of an outline that must lie where there can be ink, and of one with a second outline around it."""
 
 _IN_SIGHT_AGAIN: Final = 0.25
 """Likewise of a second outline around it."""
+
+_BEYOND: Final = 10
+"""How far outside what is looked at a stamp's middle may lie."""
 
 _AROUND: Final = 2.5
 _RADII: Final = np.arange(9, 23, 0.5)
 _FLATTENED: Final = (1.0, 0.8, 0.65)
 _STEPS: Final = 72
 
-_TILTS: Final = np.radians(np.arange(-12, 13))
+_TILTS: Final = np.radians(np.arange(-20, 21))
 _FRAME_WIDTH: Final = 15.0
 _FRAME_HEIGHT: Final = 6.0
 _FRAME_LINE: Final = 0.9
@@ -59,8 +63,10 @@ class Stamp:
 
 def round_stamps(ink: Bits, sight: Bits) -> Iterator[Stamp]:
     """Of each shape and size the clearest. A cell is a millimetre wide; `sight`: where ink would be seen."""
+    seen = np.pad(sight, _BEYOND)
     for flattened in _FLATTENED:
-        yield from _round(ink & sight, sight, flattened)
+        for stamp in _round(np.pad(ink, _BEYOND) & seen, seen, flattened):
+            yield Stamp(*(part[_BEYOND:-_BEYOND, _BEYOND:-_BEYOND] for part in (stamp.outline, stamp.inside)))
 
 
 def _round(ink: Bits, sight: Bits, flattened: float) -> Iterator[Stamp]:
@@ -74,7 +80,8 @@ def _round(ink: Bits, sight: Bits, flattened: float) -> Iterator[Stamp]:
             if radius <= radii[number] + _RIM
         ]
         ringed = np.any([is_outline for radius, is_outline in near if radius >= radii[number] + _AROUND], axis=0)
-        is_clear = (seen >= _IN_SIGHT) & ((around <= _BARE) | (ringed & (covered >= _WHOLE)))
+        is_clear = (around <= _BARE) | (ringed & (covered >= _WHOLE))
+        is_clear &= seen >= np.where(ringed, _IN_SIGHT_RINGED, _IN_SIGHT)
         clear = np.where(is_clear, covered, 0)
         if clear.max() < _COVERED:
             continue

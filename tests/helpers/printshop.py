@@ -175,8 +175,9 @@ def stamped_in_a_frame(
     lines: tuple[str, ...] = ("RECIBIDO", "25 NOV 2026"),
     *,
     framed: bool = True,
+    tilt: float = 8.0,
 ) -> Image.Image:
-    """The page with a stamp of 45 mm × 10 mm a line on it, not quite level."""
+    """The page with a stamp of 45 mm × 10 mm a line on it, at most `tilt` degrees from level."""
     scale = dpi / 25.4 * 2
     width, height = round(45 * scale), round(10 * len(lines) * scale)
     cover = Image.new("L", (width, height))
@@ -187,7 +188,7 @@ def stamped_in_a_frame(
     for number, line in enumerate(lines):
         at = (width / 2, (number + 0.5) * height / len(lines))
         draw.text(at, line, fill=255, anchor="mm", font_size=round(4 * scale))
-    cover = cover.rotate(random.uniform(-8, 8), Image.Resampling.BILINEAR, expand=True).reduce(2)
+    cover = cover.rotate(random.uniform(-tilt, tilt), Image.Resampling.BILINEAR, expand=True).reduce(2)
     place = [round(at * scale / 2) - side // 2 for at, side in zip(centre, cover.size, strict=True)]
     return _inked(page, cover.point(lambda value: round(value * 0.7)), (place[0], place[1]), (60, 40, 120))
 

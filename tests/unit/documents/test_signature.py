@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+import segno
 from PIL import Image, ImageChops, ImageDraw
 
 from certwizard.documents.dots import along_strokes, speckle
@@ -170,6 +171,64 @@ def test_a_worn_stamp_with_letters_between_its_rings_is_no_signature(seed):
     for start in (200, 320):
         draw.arc(worn, start, start + 28, "white", round(2.5 * PER_MM))
     assert seen(grey(page))[0] is Signature.UNSURE
+
+
+@pytest.mark.parametrize("seed", [3, 4])
+def test_a_frame_that_was_stamped_aslant_is_no_signature(seed):
+    random = np.random.default_rng(seed)
+    page = printshop.stamped_in_a_frame(bare(), DPI, (BOX.x_mm + 50, BOX.y_mm - 3), random, tilt=18)
+    assert seen(page)[0] is Signature.UNSURE
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("below", [0.8, 1.2])
+def test_words_of_which_the_box_s_edge_hides_the_heads_are_no_signature(below, seed):
+    random = np.random.default_rng(seed)
+    place = (BOX.x_mm + random.uniform(30, 60), BOX.y_mm + below)
+    words = ("NIT 900.123.456-7",)
+    page = printshop.stamped_in_a_frame(bare(), DPI, place, random, words, framed=False, tilt=3)
+    assert seen(page)[0] is Signature.UNSURE
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_round_stamp_of_which_the_middle_is_out_of_sight_is_no_signature(seed):
+    random = np.random.default_rng(seed)
+    page = printshop.stamped(bare(), DPI, (BOX.x_mm - 13, BOX.y_mm + random.uniform(11, 14)), random)
+    assert seen(page)[0] is Signature.UNSURE
+
+
+def bars(random: np.random.Generator) -> Image.Image:
+    """Of a dot a quarter of a millimetre wide, under them a number."""
+    label = Image.new("L", (160, 52), 255)
+    draw = ImageDraw.Draw(label)
+    at = 0
+    while at < 150:
+        wide = int(random.integers(1, 5))
+        draw.rectangle((at, 0, at + wide - 1, 40), 0)
+        at += wide + int(random.integers(1, 4))
+    draw.text((80, 46), "2026 1130 004512", 0, anchor="mm", font_size=9)
+    return label
+
+
+def squares(random: np.random.Generator) -> Image.Image:
+    made = segno.make(str(random.integers(10**12)), version=3)
+    return Image.fromarray(np.where(np.array(tuple(made.matrix)), 0, 255).astype(np.uint8)).resize((70, 70), 0)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("code", [bars, squares])
+@pytest.mark.parametrize("shown", [lambda page: page, scanner.black_and_white], ids=["colour", "bilevel"])
+def test_a_sticker_with_a_code_is_no_signature_and_hides_none(shown, code, seed):
+    random = np.random.default_rng(seed)
+    cover = code(random)
+    cover = cover.resize([round(side * PER_MM / 4) for side in cover.size], Image.Resampling.BOX)
+    cover = cover.rotate(random.uniform(-4, 4), Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    at = round((BOX.x_mm + 50) * PER_MM), round((BOX.y_mm + 2) * PER_MM)
+    beside = Place(BOX.x_mm, BOX.y_mm, BOX.width_mm * 0.5, BOX.height_mm)
+    page = printshop.written(bare(), DPI, printshop.signature(random, beside), PENS[0], random)
+    for sheet, found in ((bare(), Signature.UNSURE), (page, Signature.PRESENT)):
+        sheet.paste(cover, at)
+        assert seen(shown(sheet).convert("RGB"))[0] is found
 
 
 @pytest.mark.parametrize("seed", range(3))
