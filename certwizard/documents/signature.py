@@ -177,7 +177,7 @@ def judged(plain: Strokes, faint: Strokes) -> tuple[Signature, float]:
         return Signature.UNSURE, share
     if plain.length >= 15 and plain.wide >= 5 and plain.high >= 1.5 and plain.turning >= 0.42:
         return Signature.PRESENT, share
-    if faint.length >= 25 and faint.wide >= 5 and faint.turning >= 0.6 and faint.blueness >= 0.05:
+    if faint.length >= 25 and faint.wide >= 5 and faint.high >= 1.5 and faint.turning >= 0.6 and faint.blueness >= 0.05:
         return Signature.PRESENT, round(faint.share, 4)
     if plain.length < 4 and faint.length < 12:
         return Signature.ABSENT, share

@@ -267,6 +267,28 @@ def drawn(width_mm: float, *points: tuple[float, float]) -> Image.Image:
     return page
 
 
+@pytest.mark.parametrize("turns", [9, 11])
+def test_tight_loops_are_no_finger(turns):
+    way = np.linspace(0, 2 * np.pi * turns, 400)
+    across, down = 35 + 9 * way / way[-1] + 2.2 * np.cos(way), 18 + 3 * np.sin(way)
+    assert seen(drawn(0.35, *zip(across, down, strict=True)))[0] is Signature.PRESENT
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_marker_s_edge_along_the_line_is_no_signature(seed):
+    """As an application leaves it that makes colours stronger: blue, broken, and as flat as no name is."""
+    random = np.random.default_rng(seed)
+    page = bare()
+    draw = ImageDraw.Draw(page)
+    at, down = BOX.x_mm + 15, BOX.y_mm + BOX.height_mm - SIGNATURE_LINE - random.uniform(1.5, 1.8)
+    while at < BOX.x_mm + 75:
+        way = at + np.linspace(0, random.uniform(2.5, 6), 7)
+        places = [(x * PER_MM, (down + random.uniform(-0.25, 0.25)) * PER_MM) for x in way]
+        draw.line(places, fill=(190, 195, 235), width=round(0.5 * PER_MM), joint="curve")
+        at = way[-1] + random.uniform(1, 4)
+    assert seen(page)[0] is not Signature.PRESENT
+
+
 def test_loops_over_a_straight_underline_are_no_frame():
     """With a tall letter at each end, as that of a frame."""
     loops = [(26 + 0.4 * step, 13 + 3 * np.sin(step * 0.6)) for step in range(62)]
