@@ -56,6 +56,8 @@ def _straight(sheet: Sheet, picture: Pixels) -> StraightPage | None:
     share = max(1, round(max(picture.shape) / (max(sheet.size_mm) / MM_PER_INCH * _LOOK)))
     grey = np.asarray(Image.fromarray(picture).convert("L").reduce(share), np.float32)
     seen = reading.sightings(grey)
+    if not seen and not reading.blank(grey):
+        seen = reading.patient_sightings(grey)
     if len({sighting.mark for sighting in seen}) != 1 or _lies_straight(sheet, grey, seen):
         return None
     found = []

@@ -7,12 +7,13 @@ import numpy as np
 import pypdfium2
 import pytest
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageDraw
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from certwizard import cli
 from certwizard.documents.content import Content, look_through
+from certwizard.documents.mark import QR_SIDE, qr_boxes
 from tests.helpers import awkward_pdfs as awkward
 from tests.helpers import printshop, scanner
 from tests.helpers.letters import letter
@@ -169,6 +170,20 @@ def test_photos_become_one_upright_letter_at_its_true_size(tmp_path):
     with pypdfium2.PdfDocument(letter().pdf) as document:
         printed = document[1].render(scale=0.5).to_pil().convert("L")
     assert np.corrcoef(np.asarray(upright).ravel(), np.asarray(printed).ravel())[0, 1] > 0.9
+
+
+def test_a_photo_with_specks_and_a_stroke_over_its_marks_becomes_the_letter_s_page_too(tmp_path):
+    page, random = scanned(0).resize((1275, 1650)), np.random.default_rng(3)
+    draw = ImageDraw.Draw(page)
+    for x, y in random.uniform((0, 0), page.size, (9000, 2)):
+        draw.ellipse((x, y, x + 1, y + 1), fill="black")
+    for left, top in qr_boxes(letter().page_size_mm):
+        line = [value * 150 / 25.4 for value in (left, top + QR_SIDE * 0.6, left + QR_SIDE, top + QR_SIDE * 0.4)]
+        draw.line(line, fill=(40, 50, 160), width=7)
+    page.rotate(5, Image.Resampling.BICUBIC, expand=True, fillcolor=(90, 80, 70)).save(tmp_path / "foto.png")
+    assert shrink(tmp_path / "foto.png", tmp_path / "carta.pdf") == 0
+    with pypdfium2.PdfDocument(tmp_path / "carta.pdf") as document:
+        assert document[0].get_size() == pytest.approx((612, 792), abs=0.1)
 
 
 def test_what_cannot_be_opened_has_its_reason(tmp_path, capsys):
