@@ -77,9 +77,11 @@ _UNLIKE_LETTERS: Final = 3.0
 
 _ONWARD: Final = 0.35
 _ONWARD_LENGTH: Final = 8.0
+_ONWARD_OUTSIDE: Final = (4.0, 2.5)
 _OFF_THE_LINE: Final = (2.6, 4.0)
 """Of a stroke's ink, what there is for so many millimetres where it is a fold or a streak, which no pen drew: in both
-margins, a little higher or lower, or that far (millimetres) from the line's middle, where it runs aslant."""
+margins, a little higher or lower, or, broken in black and white, within so much of their outer ends for so long; or
+that far (millimetres) from the line's middle, where it runs aslant."""
 
 _PASSING: Final = 0.5
 _PASSING_LENGTH: Final = 15.0
@@ -251,7 +253,7 @@ def _stroke(line: Darkness) -> float:
     """How dark the stroke through the line's letters is; 0 where there is none."""
     if _runs(_inked(line, _CORE, _THIN_INK)).max(initial=0.0) < _STROKE:
         return 0.0
-    margin = round(_MARGIN / _STEP)
+    margin, outside = round(_MARGIN / _STEP), round(_ONWARD_OUTSIDE[0] / _STEP)
     ink = _unbroken(_between_margins(_rows(line, _CORE)), _STROKE)
     middle, (near, far) = len(line) // 2, (round(away / _STEP) for away in _OFF_THE_LINE)
     margins, beside = (
@@ -261,6 +263,8 @@ def _stroke(line: Darkness) -> float:
             (line[middle - far : middle - near], line[middle + near : middle + far]),
         )
     )
+    ends = [_unbroken(part, _ONWARD_OUTSIDE[1]) for part in (line[:, :outside], line[:, -outside:])]
+    margins = [max(both) for both in zip(margins, ends, strict=True)]
     goes_on = max(min(margins), *beside) >= _ONWARD * ink
     return 0.0 if goes_on or _passes(np.asarray(line >= _PASSING * ink)) else ink
 

@@ -115,6 +115,17 @@ def test_a_fold_that_is_paler_in_the_margins_strikes_nothing_out():
     assert not spoiled(soft(fold))
 
 
+def test_a_fold_in_black_and_white_that_is_broken_in_the_margins_strikes_nothing_out():
+    page = struck(0, 216)
+    for left, right in ((18, 19), (195, 196), (197.5, 198)):
+        ImageDraw.Draw(page).rectangle(pixels(left, MIDDLE - 1, right, MIDDLE + 1), "white")
+    assert not spoiled(page)
+
+
+def test_a_line_that_is_struck_out_beyond_its_ends_is_seen():
+    assert spoiled(struck(18, 198))
+
+
 @pytest.mark.parametrize("tone", ["#a0a0a0", "#b8b8b8"])
 @pytest.mark.parametrize("way", [1, -1], ids=["from below", "from above"])
 def test_the_ring_of_a_cup_along_a_line_strikes_nothing_out(way, tone):
