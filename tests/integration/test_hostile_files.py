@@ -14,10 +14,8 @@ from certwizard.documents.verdict import Reason, Verdict
 from tests.helpers import awkward_pdfs as awkward
 from tests.helpers import signed_letters
 from tests.helpers.letters import letter
-from tests.helpers.wine import UNDER_WINE
 
-ALLOWANCE = Allowance(seconds=30 if UNDER_WINE else 12, memory=600_000_000)
-"""Under Wine a child takes seconds to start."""
+ALLOWANCE = Allowance(seconds=12, memory=600_000_000)
 
 LIMIT_MET = {Reason.TIMED_OUT, Reason.OUT_OF_MEMORY}
 BROKEN = {Reason.DAMAGED, Reason.TRUNCATED, Reason.NOT_A_PDF}
