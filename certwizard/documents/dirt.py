@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from certwizard.documents.pieces import WAY_OF_A_SIDE, labelled, sides
-from certwizard.documents.straightening import Grey, blurred, greatest, grown
+from certwizard.documents.straightening import Grey, blurred, directions, greatest, grown
 
 Bits = npt.NDArray[np.bool_]
 
@@ -104,12 +104,8 @@ def coded(kept: Bits, darkness: Grey, step: float) -> Bits:
     if not dense.any():
         return dense
     within = grown(dense, round(2 * _DENSE_RADIUS / step))
-    down, across = np.gradient(blurred(darkness, 1.0))
-    steepness = np.hypot(down, across) * grown(kept & within, 3)
-    quarter = np.pi / 2
-    way = np.mod(np.arctan2(down, across), quarter)
-    shares = np.histogram(way, bins=_EDGES, range=(0, quarter), weights=steepness)[0]
-    return within & bool((shares + np.roll(shares, 1)).max() >= _TWO_WAYS * shares.sum())
+    shares = directions(darkness, grown(kept & within, 3), np.pi / 2, _EDGES)
+    return within & bool((shares + np.roll(shares, 1)).max() >= _TWO_WAYS)
 
 
 def _filled(dark: Bits, width: float) -> Bits:

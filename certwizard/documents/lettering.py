@@ -96,8 +96,10 @@ def lettering(ink: Bits, unseen: Bits, step: float) -> Bits:
     if count < _PIECES:
         return nothing
     at, label = np.argwhere(ink) * step, labels[ink]
+    cells = round(_CUT / step)
     headless, footless = (
-        np.bincount(labels[ink & _within(unseen, way * round(_CUT / step))], minlength=count) > 0 for way in (1, -1)
+        np.bincount(labels[ink & near], minlength=count) > 0
+        for near in (_below(unseen, cells), _below(unseen[::-1], cells)[::-1])
     )
     most, tilt, found, pieces = 0, 0.0, np.zeros(count, bool), None
     for one in _TILTS:
@@ -121,12 +123,11 @@ def _turned(at: Lengths, tilt: float) -> Lengths:
     return np.stack((down * np.cos(tilt) - across * np.sin(tilt), down * np.sin(tilt) + across * np.cos(tilt)), axis=1)
 
 
-def _within(unseen: Bits, cells: int) -> Bits:
-    """So many cells below what is not seen, or above it."""
-    near = np.zeros_like(unseen)
-    for far in range(1, abs(cells) + 1):
-        one, other = slice(far, None), slice(None, -far)
-        near[one if cells > 0 else other] |= unseen[other if cells > 0 else one]
+def _below(bits: Bits, cells: int) -> Bits:
+    """So many cells below each that is set."""
+    near = np.zeros_like(bits)
+    for far in range(1, cells + 1):
+        near[far:] |= bits[:-far]
     return near
 
 
@@ -138,15 +139,10 @@ def _rows(pieces: _Pieces) -> Iterator[Numbers]:
         if not left_over[tallest]:
             continue
         capital = height[tallest]
-        has_foot = ~pieces.footless & (np.abs(pieces.bottom - pieces.bottom[tallest]) <= _OFF)
-        has_head = ~pieces.headless & (np.abs(pieces.top - pieces.top[tallest]) <= _OFF)
-        if pieces.footless[tallest]:
-            on_row = has_head
-        elif pieces.headless[tallest]:
-            on_row = has_foot
-        else:
-            on_row = has_foot | (has_head & pieces.footless)
-        in_row = left_over & on_row & (height <= capital + _OFF) & (pieces.width <= _WIDEST * capital)
+        headless, footless = (cut | cut[tallest] for cut in (pieces.headless, pieces.footless))
+        same_foot = ~footless & (np.abs(pieces.bottom - pieces.bottom[tallest]) <= _OFF)
+        same_head = ~headless & footless & (np.abs(pieces.top - pieces.top[tallest]) <= _OFF)
+        in_row = left_over & (same_foot | same_head) & (height <= capital + _OFF) & (pieces.width <= _WIDEST * capital)
         in_row &= is_cut | (height >= min(_SMALL * capital, capital - _OFF))
         for run in _runs(pieces, np.flatnonzero(in_row), _GAP * capital):
             if tallest in run and _is_print(pieces, run, int(tallest)):

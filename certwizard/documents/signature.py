@@ -19,7 +19,18 @@ from certwizard.documents.lettering import lettering
 from certwizard.documents.mark import SIGNATURE_LINE
 from certwizard.documents.pieces import WAY_OF_A_SIDE, Lengths, Numbers, edges, labelled, sides, with_neighbours
 from certwizard.documents.stamp import Stamp, framed_stamps, round_stamps
-from certwizard.documents.straightening import Grey, Homography, Pixels, Points, blurred, greatest, grid, grown, sample
+from certwizard.documents.straightening import (
+    Grey,
+    Homography,
+    Pixels,
+    Points,
+    blurred,
+    directions,
+    greatest,
+    grid,
+    grown,
+    sample,
+)
 from certwizard.documents.verdict import Signature
 
 Bits = npt.NDArray[np.bool_]
@@ -509,8 +520,5 @@ def _room(kept: Bits) -> tuple[float, float]:
 
 def _turning(darkness: Grey, kept: Bits) -> float:
     """Entropy of the directions in which the strokes' edges run."""
-    down, across = np.gradient(blurred(darkness, 1.0))
-    strength = np.hypot(down, across) * kept
-    ways = np.histogram(np.mod(np.arctan2(down, across), np.pi), bins=8, range=(0, np.pi), weights=strength)[0]
-    shares = ways / max(float(ways.sum()), 1e-9)
+    shares = directions(darkness, kept, np.pi, 8)
     return float(-(shares * np.log(np.maximum(shares, 1e-9))).sum() / np.log(8))

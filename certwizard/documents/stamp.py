@@ -29,11 +29,10 @@ _WHOLE: Final = 0.95
 """Share of an outline with another one around it, between which letters may stand."""
 
 _IN_SIGHT: Final = 0.42
-_IN_SIGHT_RINGED: Final = 0.25
-"""Share of an outline that must lie where there can be ink, and of one with a second outline around it."""
+"""Share of an outline that must lie where there can be ink."""
 
-_IN_SIGHT_AGAIN: Final = 0.25
-"""Likewise of a second outline around it."""
+_IN_SIGHT_RINGED: Final = 0.25
+"""Likewise of each of two outlines, one around the other."""
 
 _BEYOND: Final = 10
 """How far outside what is looked at a stamp's middle may lie."""
@@ -63,9 +62,9 @@ class Stamp:
 
 def round_stamps(ink: Bits, sight: Bits) -> Iterator[Stamp]:
     """Of each shape and size the clearest. A cell is a millimetre wide; `sight`: where ink would be seen."""
-    seen = np.pad(sight, _BEYOND)
+    ink, sight = np.pad(ink & sight, _BEYOND), np.pad(sight, _BEYOND)
     for flattened in _FLATTENED:
-        for stamp in _round(np.pad(ink, _BEYOND) & seen, seen, flattened):
+        for stamp in _round(ink, sight, flattened):
             yield Stamp(*(part[_BEYOND:-_BEYOND, _BEYOND:-_BEYOND] for part in (stamp.outline, stamp.inside)))
 
 
@@ -81,7 +80,7 @@ def _round(ink: Bits, sight: Bits, flattened: float) -> Iterator[Stamp]:
         ]
         ringed = np.any([is_outline for radius, is_outline in near if radius >= radii[number] + _AROUND], axis=0)
         is_clear = (around <= _BARE) | (ringed & (covered >= _WHOLE))
-        is_clear &= seen >= np.where(ringed, _IN_SIGHT_RINGED, _IN_SIGHT)
+        is_clear &= ringed | (seen >= _IN_SIGHT)
         clear = np.where(is_clear, covered, 0)
         if clear.max() < _COVERED:
             continue
@@ -98,7 +97,7 @@ def _covered(ink: Bits, sight: Bits, radius: float, flattened: float) -> tuple[S
     covered, around = (
         _along(ink, reach, flattened) / np.maximum(seen, 1 / _STEPS) for reach in (radius, radius + _AROUND)
     )
-    return np.where(seen < _IN_SIGHT_AGAIN, 0, covered), around, seen
+    return np.where(seen < _IN_SIGHT_RINGED, 0, covered), around, seen
 
 
 def _along(bits: Bits, radius: float, flattened: float) -> Shares:

@@ -134,7 +134,7 @@ def _eye(is_alive: Callable[[], bool]) -> object:
             if self._heart is None:
                 from tests.helpers.heartbeat import Calls, Heartbeat, clocks
 
-                self._heart = Heartbeat(Calls().__enter__() if sys.argv[2] == CALLS else clocks)
+                self._heart = Heartbeat(Calls() if sys.argv[2] == CALLS else clocks)
 
     return Eye()
 

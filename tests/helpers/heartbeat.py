@@ -6,8 +6,7 @@ Tests count calls, which are the same on every machine; the bench takes the time
 import sys
 import time
 from collections.abc import Callable
-from types import FrameType, TracebackType
-from typing import Self
+from types import FrameType
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -36,14 +35,13 @@ def clocks() -> tuple[float, float]:
 
 
 class Calls:
-    """How many functions this thread has called, Python's and others', while this is entered."""
+    """How many functions this thread has called, Python's and others', until this is closed."""
 
-    def __enter__(self) -> Self:
+    def __init__(self) -> None:
         self._made = 0
         sys.setprofile(self._count)
-        return self
 
-    def __exit__(self, kind: type[BaseException] | None, what: BaseException | None, at: TracebackType | None) -> None:
+    def close(self) -> None:
         sys.setprofile(None)
 
     def __call__(self) -> tuple[float]:
