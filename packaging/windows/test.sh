@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the tests with a real Windows Python: what a Windows machine would do.
-#   test.sh [ARGUMENTS OF pytest…]    without any, all; what failed beside the others is tried once more by itself
+#   test.sh [ARGUMENTS OF pytest…]    without any, all; what failed is tried once more when nothing else runs
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 packaging/windows/wine/setup test requirements-dev.txt
@@ -10,8 +10,6 @@ tests() {
   WINDOWS_TIMEOUT=${WINDOWS_TIMEOUT:-1800} packaging/windows/wine/run build/windows/test/python.exe \
     -m pytest --quiet -n 1 -o cache_dir="build/windows/cache-${WINDOWS_NAME:-tests}" -p no:schemathesis "$@"
 }
-
-all_of() { tests "$@" || { [ $? -eq 1 ] && tests --last-failed "$@"; }; }
 
 if [ $# -gt 0 ]; then
   tests "$@"
@@ -23,16 +21,39 @@ fi
 counted=(tests/integration/test_accuracy.py tests/unit/documents/test_{signature,wording}.py)
 not_again=("${counted[@]/#/--ignore=}")
 pages=(tests/desktop/test_pages_*.py tests/desktop/test_session.py)
-WINDOWS_NAME=pages all_of "${pages[@]}" >build/windows/pages.txt 2>&1 &
-others=("$!")
-WINDOWS_NAME=integration all_of tests/integration "${not_again[@]}" >build/windows/integration.txt 2>&1 &
-others+=("$!")
-status=0
-all_of tests/windows tests/unit tests/desktop "${not_again[@]}" "${pages[@]/#/--ignore=}" 2>&1 |
-  tee build/windows/rest.txt || status=$?
-for other in "${others[@]}"; do
-  wait "$other" || status=$?
+
+part() {  # NAME [OPTION OF pytest…]
+  local chosen
+  case $1 in
+    pages) chosen=("${pages[@]}") ;;
+    integration) chosen=(tests/integration "${not_again[@]}") ;;
+    rest) chosen=(tests/windows tests/unit tests/desktop "${not_again[@]}" "${pages[@]/#/--ignore=}") ;;
+  esac
+  WINDOWS_NAME=$1 tests "${@:2}" "${chosen[@]}" 2>&1
+}
+
+names=(rest pages integration)
+running=()
+for name in "${names[@]}"; do
+  { part "$name" & } >"build/windows/$name.txt"
+  running+=("$!")
 done
-cat build/windows/{pages,integration}.txt
-[ "$status" = 0 ] || grep -hE '^(FAILED|ERROR) ' build/windows/{pages,integration,rest}.txt || true
+tail --follow --lines=+1 --pid="${running[0]}" "build/windows/${names[0]}.txt"
+
+status=0
+again=()
+for number in "${!names[@]}"; do
+  name=${names[$number]}
+  ended=0
+  wait "${running[$number]}" || ended=$?
+  [ "$number" = 0 ] || cat "build/windows/$name.txt"
+  case $ended in
+    0) ;;
+    1) again+=("$name") ;;  # pytest counted what failed
+    *) status=$ended && echo "The part «$name» ended with $ended." ;;
+  esac
+done
+for name in "${again[@]}"; do  # nothing else runs now
+  part "$name" --last-failed || status=$?
+done
 exit "$status"
