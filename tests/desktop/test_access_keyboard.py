@@ -71,8 +71,10 @@ class Keyboard:
         self.press(Qt.Key.Key_Return, "\r")
 
     def _focused(self) -> QWidget:
-        """Keys go to the window where nothing in it has the focus."""
-        return QApplication.focusWidget() or self._window.wizard.focusWidget() or self._window.wizard
+        """A dialog keeps the keys, also while the system lets no window of ours have the focus; where nothing in a
+        window has it, they go to the window."""
+        window = QApplication.activeModalWidget() or self._window.wizard
+        return QApplication.focusWidget() or window.focusWidget() or window
 
 
 def _said(widget: QWidget) -> str:
