@@ -146,7 +146,8 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     if found is not Signature.PRESENT:
         return found, share
     kept = plain | faint
-    alien = _alien(kept, light, darkness, blueness)
+    with_folds = kept | inked(darkness, blueness, specks, *SENSITIVITIES[0], with_folds=True)
+    alien = _alien(kept, with_folds, light, darkness, blueness)
     beside = _without_crumbs(plain & ~alien, _CRUMB)
     if alien.any() and not _is_signed(strokes(beside, darkness, blueness), *_BESIDE_STAMP):
         return Signature.UNSURE, share
@@ -223,16 +224,19 @@ def _is_relief(plain: Strokes) -> bool:
     return plain.wide >= _ALL_OVER and plain.darkness < _RELIEF_DARKNESS and plain.blueness < _BLUE
 
 
-def inked(darkness: Grey, blueness: Grey, specks: float, everywhere: float, somewhere: float) -> Bits:
+def inked(
+    darkness: Grey, blueness: Grey, specks: float, everywhere: float, somewhere: float, *, with_folds: bool = False
+) -> Bits:
     """Connected pieces that are darker (0 to 1) than `everywhere` in every part and than `somewhere` in one; `specks`
-    is how dark those of the paper are."""
+    is how dark those of the paper are. `with_folds`: also what runs as straight across the box as a fold does."""
     writable = _writable(darkness.shape)
     noise = float(np.median(np.abs(darkness[writable]))) * 1.5
     least = max(everywhere, 3 * noise, _SPECKLED * specks)
     dark = (darkness > least) & writable
     dark &= ~_caption(dark.shape) | (blueness > _BLUE)
-    ruled = _ruled(dark, darkness > _SOLID, writable)
-    return _pieces(dark & ~ruled, darkness, blueness, max(somewhere, 5 * noise))
+    if not with_folds:
+        dark &= ~_ruled(dark, darkness > _SOLID, writable)
+    return _pieces(dark, darkness, blueness, max(somewhere, 5 * noise))
 
 
 def strokes(kept: Bits, darkness: Grey, blueness: Grey) -> Strokes:
@@ -253,14 +257,14 @@ def strokes(kept: Bits, darkness: Grey, blueness: Grey) -> Strokes:
     )
 
 
-def _alien(kept: Bits, light: Grey, darkness: Grey, blueness: Grey) -> Bits:
-    """What a stamp, a sticker, a cup or a smear left."""
+def _alien(kept: Bits, with_folds: Bits, light: Grey, darkness: Grey, blueness: Grey) -> Bits:
+    """What a stamp, a sticker, a cup or a smear left. `with_folds` is all that `kept` is a part of."""
     dark = darkness > SENSITIVITIES[0][0]
     level, upright = (dark & lines for lines in _lines(kept.shape))
     blue, black = (blurred(one, _TINT_REACH) for one in (blueness, darkness))
     tint = np.asarray(blue / np.maximum(black, np.float32(0.05)), np.float32)
     smeared = dirt.soft(kept, darkness, tint >= _BLUE, (level, upright), STEP)
-    covered = _stamped(kept, tint) | dirt.coded(kept, darkness, STEP)
+    covered = _stamped(kept, with_folds, tint) | dirt.coded(kept, darkness, STEP)
     return kept & (dirt.brown(light, STEP) | smeared | dirt.ring(kept, STEP) | covered)
 
 
@@ -280,16 +284,22 @@ def _sizes(bits: Bits) -> tuple[Lengths, Numbers]:
     return np.stack((heights, widths)) * STEP, label
 
 
-def _stamped(kept: Bits, tint: Grey) -> Bits:
+def _stamped(kept: Bits, with_folds: Bits, tint: Grey) -> Bits:
     """Where a rubber stamp is: in its outline, as far as the colour is the outline's."""
     found = np.zeros_like(kept)
-    for stamp in _stamps(kept):
-        found |= stamp.inside & (np.abs(tint - np.median(tint[stamp.outline & kept])) < _OTHER_INK)
+    for stamp in _stamps(kept, with_folds):
+        found |= stamp.inside & (np.abs(tint - np.median(tint[stamp.outline & with_folds])) < _OTHER_INK)
     return found
 
 
-def _stamps(kept: Bits) -> Iterator[Stamp]:
+def _stamps(kept: Bits, with_folds: Bits) -> Iterator[Stamp]:
+    """Of the ink with folds the clearest ring alone: where one is as high as the box, it runs as straight as a fold."""
     yield from framed_stamps(_across_all_lines(kept), STEP)
+    yield from _round_stamps(kept)
+    yield from itertools.islice(_round_stamps(with_folds), 1)
+
+
+def _round_stamps(kept: Bits) -> Iterator[Stamp]:
     high, wide = kept.shape
     for stamp in round_stamps(_by_mm(grown(kept, _THICK)), _by_mm(_sight(kept.shape))):
         parts = (stamp.outline, stamp.inside)

@@ -197,6 +197,25 @@ def test_a_round_stamp_of_which_the_middle_is_out_of_sight_is_no_signature(seed)
     assert seen(page)[0] is Signature.UNSURE
 
 
+@pytest.mark.parametrize("seed", [1, 3, 6, 9])
+def test_a_pale_stamp_as_high_as_the_box_is_no_signature(seed):
+    """Parts of its ring run as straight across the box as a fold does."""
+    random = np.random.default_rng(seed)
+    x, y = BOX.x_mm + BOX.width_mm - 9, BOX.y_mm + 15
+    page, pale = bare(), (178, 150, 196)
+    draw = ImageDraw.Draw(page)
+    for radius in (16, 10):
+        draw.ellipse([(at + way * radius) * PER_MM for way in (-1, 1) for at in (x, y)], outline=pale, width=6)
+    words = "FERRETERIA EL TORNILLO NIT 900.373.913"
+    angles = random.uniform(0, 6) + np.linspace(0, 2 * np.pi, len(words), endpoint=False)
+    for character, angle in zip(words, angles, strict=True):
+        at = ((x + 13 * np.cos(angle)) * PER_MM, (y + 13 * np.sin(angle)) * PER_MM)
+        draw.text(at, character, pale, anchor="mm", font_size=round(3.4 * PER_MM))
+    for word, below in (("GERENCIA", -3), ("CALI", 3)):
+        draw.text((x * PER_MM, (y + below) * PER_MM), word, pale, anchor="mm", font_size=round(4.2 * PER_MM))
+    assert seen(page)[0] is Signature.UNSURE
+
+
 def bars(random: np.random.Generator) -> Image.Image:
     """Of a dot a quarter of a millimetre wide, under them a number."""
     label = Image.new("L", (160, 52), 255)
