@@ -159,7 +159,7 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     broad = (1 - _light(seen, _LABEL).min(-1)) / np.float32(strength)
     letters |= kept & dirt.solid(blurred(broad, _DOT / STEP) if is_dotted else broad, STEP)
     letters |= kept & dirt.ridged(darkness, STEP)
-    if (letters & ~alien).sum() > _SOME_LETTERS * (plain & ~alien).sum():
+    if (letters & plain & ~alien).sum() > _SOME_LETTERS * (plain & ~alien).sum():
         beside = _without_crumbs(plain & ~alien & ~grown(letters, _FRINGE), _LETTER_CRUMB)
         if not _is_signed(strokes(beside, darkness, blueness), *_BESIDE_LETTERS):
             return Signature.UNSURE, share

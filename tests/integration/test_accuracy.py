@@ -26,3 +26,8 @@ def test_an_unsigned_letter_with_a_blemish_in_the_box_is_not_accepted(condition)
 
 def test_crumbs_of_a_stamp_are_no_signature():
     assert outcome("stamped", "shadowy_photo", 2)[0] is not Verdict.ACCEPTED
+
+
+def test_a_small_name_half_within_a_stamp_is_a_signature():
+    """The stamp's own letters are more than the name."""
+    assert outcome("whole", "shaded", 8) == (Verdict.ACCEPTED, ())

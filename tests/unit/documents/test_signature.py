@@ -250,6 +250,11 @@ def test_a_sticker_with_a_code_is_no_signature_and_hides_none(shown, code, seed)
         assert seen(shown(sheet).convert("RGB"))[0] is found
 
 
+@pytest.mark.parametrize("seed", [18, 41, 59])
+def test_broad_strokes_side_by_side_are_no_code(seed):
+    assert seen(scanner.black_and_white(signed(printshop.MARKER_BLACK, seed)).convert("RGB"))[0] is Signature.PRESENT
+
+
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("ways", [(0, 1), (1, 0)], ids=["sideways", "up and down"])
 def test_a_signature_is_seen_though_the_camera_was_moved(seed, ways):
