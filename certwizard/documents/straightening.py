@@ -113,11 +113,11 @@ def grid(left: float, top: float, width: float, height: float, step: float) -> P
     return np.stack(np.meshgrid(columns, rows), -1)
 
 
-def directions(darkness: Grey, where: "npt.NDArray[np.bool_]", turn: float, parts: int) -> npt.NDArray[np.float64]:
-    """Of the edges there, by their steepness, the share that runs in each part of a `turn` (radians)."""
+def directions(darkness: Grey, where: "npt.NDArray[np.bool_]", parts: int) -> npt.NDArray[np.float64]:
+    """Of the edges there, by their steepness, the share that runs in each part of half a turn."""
     down, across = np.gradient(blurred(darkness, 1.0))
-    way = np.mod(np.arctan2(down, across), turn)
-    shares = np.histogram(way, bins=parts, range=(0, turn), weights=np.hypot(down, across) * where)[0]
+    way = np.mod(np.arctan2(down, across), np.pi)
+    shares = np.histogram(way, bins=parts, range=(0, np.pi), weights=np.hypot(down, across) * where)[0]
     return np.asarray(shares / max(float(shares.sum()), 1e-9))
 
 

@@ -250,6 +250,53 @@ def test_a_sticker_with_a_code_is_no_signature_and_hides_none(shown, code, seed)
         assert seen(shown(sheet).convert("RGB"))[0] is found
 
 
+def test_level_strokes_side_by_side_are_no_code():
+    page = bare()
+    draw = ImageDraw.Draw(page)
+    x, y = (BOX.x_mm + 50) * PER_MM, (BOX.y_mm + 14) * PER_MM
+    for wide, high in ((20, 3.4), (19, 2.6), (20, 1.9), (17, 1.1)):
+        around = (x - wide * PER_MM, y - high * PER_MM, x + wide * PER_MM, y + high * PER_MM)
+        draw.ellipse(around, outline="black", width=4)
+    for across in range(-14, 15, 7):
+        draw.arc((x + (across - 3) * PER_MM, y - 40, x + (across + 3) * PER_MM, y + 40), 0, 300, "black", 4)
+    assert seen(scanner.black_and_white(page).convert("RGB"))[0] is Signature.PRESENT
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_written_beside_the_box_and_touches_it_is_no_signature(seed):
+    random = np.random.default_rng(seed)
+    beside = Place(BOX.x_mm + BOX.width_mm - 0.5, BOX.y_mm + 8, 14, 10)
+    page = printshop.written(bare(), DPI, printshop.signature(random, beside, small=True), PENS[0], random)
+    assert seen(page)[0] is Signature.UNSURE
+
+
+@pytest.mark.parametrize("turn", [0, 70, 200])
+def test_a_ring_that_black_and_white_has_left_in_pieces_is_no_signature(turn):
+    page = bare()
+    draw = ImageDraw.Draw(page)
+    x, y = BOX.x_mm + 40, BOX.y_mm + 11
+    ring = [(at + way * 14.5) * PER_MM for way in (-1, 1) for at in (x, y)]
+    for start, end in ((0, 60), (75, 90), (110, 190), (215, 290), (310, 330)):
+        draw.arc(ring, start + turn, end + turn, "black", 3)
+    for character, angle in zip("TRANSP RTES UT 40 S.A", np.radians(turn + np.arange(0, 340, 17)), strict=False):
+        at = ((x + 11.5 * np.cos(angle)) * PER_MM, (y + 11.5 * np.sin(angle)) * PER_MM)
+        draw.text(at, character, "black", anchor="mm", font_size=round(3 * PER_MM))
+    assert seen(scanner.black_and_white(page).convert("RGB"))[0] is Signature.UNSURE
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_pale_print_of_a_finger_that_comes_apart_is_no_signature(seed):
+    random = np.random.default_rng(seed)
+    place = (BOX.x_mm + 60, BOX.y_mm + 11)
+    inked = printshop.fingerprinted(bare(), DPI, place, random)
+    cover = Image.fromarray((random.uniform(-0.2, 0.8, (5, 4)).clip(0, 1) * 255).astype(np.uint8))
+    at = [round((middle + way * 11) * PER_MM) for way in (-1, 1) for middle in place]
+    page = bare()
+    size = (at[2] - at[0], at[3] - at[1])
+    page.paste(inked.crop(at), at[:2], cover.resize(size, Image.Resampling.BICUBIC))
+    assert seen(page)[0] is Signature.UNSURE
+
+
 @pytest.mark.parametrize("seed", [18, 41, 59])
 def test_broad_strokes_side_by_side_are_no_code(seed):
     assert seen(scanner.black_and_white(signed(printshop.MARKER_BLACK, seed)).convert("RGB"))[0] is Signature.PRESENT
