@@ -75,6 +75,11 @@ _THIN_INK: Final = 0.2
 _UNLIKE_LETTERS: Final = 3.0
 """Likewise of a thin pen, and how many times as dark it is as what goes on in the page's other lines."""
 
+_BOLD: Final = 0.45
+_BOLD_STROKE: Final = 28.0
+"""Share of dark places among letters that a scanner has made bold (0.49 at least, elsewhere 0.38 at most), and over how
+many millimetres a thin pen's ink goes on there: bold letters run together over 25."""
+
 _ONWARD: Final = 0.35
 _ONWARD_LENGTH: Final = 8.0
 _ONWARD_OUTSIDE: Final = (4.0, 2.5)
@@ -113,7 +118,7 @@ def wording(
     palest = max(_PAPER_NOISE / contrast, _PALEST_PRINT)
     even = blurred(area, _DOTS / _STEP) if _is_dotted(area, palest * contrast) else area
     lost, spoiled = 0.0, False
-    letters, strokes = [], [0.0]
+    bare = []
     for line, way in zip(lines, ways, strict=True):
         start, end = (round((at - left) / _STEP) for at in (line.left - _MARGIN, line.right + _MARGIN))
         dark = _darkness(_strip(area, way, start, end)) / contrast
@@ -122,9 +127,11 @@ def wording(
         lost += gaps[gaps > _LOST].sum()
         spoiled |= gaps.max(initial=0.0) > _BARE
         if not written_on[0] < line.middle < written_on[1]:
-            letters.append(_between_margins(_rows(dark, _CORE)))
-            strokes.append(_stroke(dark))
-    darkest = max(strokes)
+            bare.append(dark)
+    letters = [_between_margins(_rows(dark, _CORE)) for dark in bare]
+    darkest = max((_stroke(dark, _STROKE) for dark in bare), default=0.0)
+    if _THIN_INK <= darkest < _STROKE_INK and np.mean([(line >= _STROKE_INK).mean() for line in letters]) >= _BOLD:
+        darkest = max(_stroke(dark, _BOLD_STROKE) for dark in bare)
     spoiled |= darkest >= _STROKE_INK or (darkest >= _THIN_INK and darkest > _UNLIKE_LETTERS * _usual(letters))
     return Wording(float(lost / sum(line.right - line.left for line in lines)), bool(spoiled))
 
@@ -249,12 +256,12 @@ def _runs(set_: Bits) -> Darkness:
     return np.asarray((edges[1::2] - edges[::2]) * _STEP)
 
 
-def _stroke(line: Darkness) -> float:
-    """How dark the stroke through the line's letters is; 0 where there is none."""
-    if _runs(_inked(line, _CORE, _THIN_INK)).max(initial=0.0) < _STROKE:
+def _stroke(line: Darkness, length: float) -> float:
+    """How dark the stroke of that length (millimetres) through the line's letters is; 0 where there is none."""
+    if _runs(_inked(line, _CORE, _THIN_INK)).max(initial=0.0) < length:
         return 0.0
     margin, outside = round(_MARGIN / _STEP), round(_ONWARD_OUTSIDE[0] / _STEP)
-    ink = _unbroken(_between_margins(_rows(line, _CORE)), _STROKE)
+    ink = _unbroken(_between_margins(_rows(line, _CORE)), length)
     middle, (near, far) = len(line) // 2, (round(away / _STEP) for away in _OFF_THE_LINE)
     margins, beside = (
         [_unbroken(part, _ONWARD_LENGTH) for part in parts]

@@ -122,6 +122,15 @@ def test_a_fold_in_black_and_white_that_is_broken_in_the_margins_strikes_nothing
     assert not spoiled(page)
 
 
+def test_letters_that_a_scanner_makes_bold_are_not_struck_out_and_hide_no_stroke():
+    def bold(page: Image.Image) -> Image.Image:
+        soft = page.convert("L").filter(ImageFilter.GaussianBlur(1.6))
+        return soft.point(lambda value: 255 * (value >= 180)).convert("RGB")
+
+    assert not spoiled(bold(printed()))
+    assert spoiled(bold(struck(40, 65, width=0.3)))
+
+
 def test_a_line_that_is_struck_out_beyond_its_ends_is_seen():
     assert spoiled(struck(18, 198))
 
