@@ -24,6 +24,10 @@ def test_an_unsigned_letter_with_a_blemish_in_the_box_is_not_accepted(condition)
     assert outcome("unsigned", condition, 2)[0] is not Verdict.ACCEPTED
 
 
+def test_a_smear_that_a_photo_makes_crisper_is_no_signature():
+    assert outcome("soiled", "slanted_photo", 1)[0] is not Verdict.ACCEPTED
+
+
 def test_crumbs_of_a_stamp_are_no_signature():
     assert outcome("stamped", "shadowy_photo", 2)[0] is not Verdict.ACCEPTED
 
