@@ -72,7 +72,7 @@ def round_stamps(ink: Bits, sight: Bits) -> Iterator[Stamp]:
     ink, sight = np.pad(ink & sight, _BEYOND), np.pad(sight, _BEYOND)
     for flattened in _FLATTENED:
         for stamp in _round(ink, sight, flattened):
-            yield Stamp(*(part[_BEYOND:-_BEYOND, _BEYOND:-_BEYOND] for part in (stamp.outline, stamp.inside)))
+            yield _cropped(stamp, _BEYOND)
 
 
 def _round(ink: Bits, sight: Bits, flattened: float) -> Iterator[Stamp]:
@@ -114,8 +114,7 @@ def worn_ring(ink: Bits, sight: Bits) -> Iterator[Stamp]:
     if ring is not None:
         radius, centre = ring
         rows, columns = np.indices(ink.shape)
-        found = _stamp(radius - np.hypot(columns - centre[1], rows - centre[0]))
-        yield Stamp(*(part[beyond:-beyond, beyond:-beyond] for part in (found.outline, found.inside)))
+        yield _cropped(_stamp(radius - np.hypot(columns - centre[1], rows - centre[0])), beyond)
 
 
 def _covered(ink: Bits, sight: Bits, radius: float, flattened: float) -> tuple[Shares, Shares, Shares]:
@@ -174,3 +173,8 @@ def framed_stamps(ink: Bits, step: float) -> Iterator[Stamp]:
 def _stamp(within: Shares) -> Stamp:
     """`within`: how far inside the outline each cell lies."""
     return Stamp((within >= -1) & (within < 1.5), within >= -1.5)
+
+
+def _cropped(stamp: Stamp, beyond: int) -> Stamp:
+    """Without so many cells on each side."""
+    return Stamp(*(part[beyond:-beyond, beyond:-beyond] for part in (stamp.outline, stamp.inside)))
