@@ -4,6 +4,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 packaging/windows/wine/setup test requirements-dev.txt
+# The isolated children write no bytecode: what only they import would be compiled anew by each.
+if [ ! build/windows/test/.compiled -nt requirements-dev.txt ]; then
+  packaging/windows/wine/run build/windows/test/python.exe -m compileall -q build/windows/test/Lib certwizard
+  touch build/windows/test/.compiled
+fi
 
 # One worker: a test that hangs is ended with it (pyproject.toml), and another goes on with the rest.
 tests() {
