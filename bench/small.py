@@ -1,10 +1,13 @@
-"""Shrinks files that are small already and says which grow: `python -m bench.small`."""
+"""Shrinks files that are small already and says which grow, and which are refused: `python -m bench.small`."""
 
+import io
 from collections.abc import Iterator
 from random import Random
 
 import numpy as np
 from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import RectangleObject
 
 from certwizard.documents import isolation
 from certwizard.documents.limits import OwnLimits
@@ -17,30 +20,32 @@ _DPI = 300
 _TURNS = (0, 1.2, 180)
 _LETTERS_DPI = (50, 60, 75, 100, 120, 150, 200)
 _SIDES = ((32, 32), (64, 64), (200, 260), (640, 820))
+_CROPS = ((6, 6, 606, 786), (20.3, 31.7, 590.2, 700), (100, 60, 612, 500))
 _BROKEN = 100
 _QUALITIES = {"JPEG": (3, 5, 10, 20, 40), "WEBP": (1, 10, 30, 60)}
 
 
 def main() -> int:
-    grown, tried = [], 0
-    for name, file in (*_letters(accuracy.letter(5)), *_others(), *_broken()):
+    grown, shrunk, refused = 0, 0, 0
+    letter = accuracy.letter(5)
+    for name, file in (*_letters(letter), *_cropped(letter), *_others(), *_broken()):
         try:
             made = len(isolation.shrink([file], OwnLimits(attachment_bytes=BUDGET)))
-        except Refused:
+        except Refused as refusal:
+            refused += 1
+            print(f"{name:40}{len(file):>9,} {refusal.reason}", flush=True)
             continue
-        tried += 1
+        shrunk += 1
         if made > len(file):
-            grown.append(made - len(file))
-            print(f"{name:34}{len(file):>9,}{made:>9,}", flush=True)
-    print(f"{len(grown)} of {tried} grew, by at most {max(grown, default=0):,} bytes")
-    return 0
+            grown += 1
+            print(f"{name:40}{len(file):>9,}{made:>9,}", flush=True)
+    print(f"{shrunk} made, of which {grown} grew; {refused} refused")
+    return 1 if grown else 0
 
 
 def _letters(letter: Letter) -> Iterator[tuple[str, bytes]]:
     """The signed page, lying in several ways, as coarse and as tightly coded as can be."""
-    random = np.random.default_rng(5)
-    paper = printshop.printed(letter.made.pdf, letter.made.pages - 1, _DPI)
-    paper = printshop.written(paper, _DPI, printshop.signature(random, letter.box), printshop.PENS[0], random)
+    paper = _signed(letter)
     for turn in _TURNS:
         lying = paper.rotate(turn, Image.Resampling.BICUBIC, fillcolor="white")
         for dpi in _LETTERS_DPI:
@@ -56,6 +61,31 @@ def _letters(letter: Letter) -> Iterator[tuple[str, bytes]]:
                 for quality in qualities:
                     yield f"{about}{coding} {quality}", scanner.stored(picture, coding, quality=quality)
             yield about + "tight JPEG", scanner.stored(grey, "JPEG", quality=5, optimize=True, progressive=True)
+
+
+def _signed(letter: Letter) -> Image.Image:
+    random = np.random.default_rng(5)
+    paper = printshop.printed(letter.made.pdf, letter.made.pages - 1, _DPI)
+    return printshop.written(paper, _DPI, printshop.signature(random, letter.box), printshop.PENS[0], random)
+
+
+def _cropped(letter: Letter) -> Iterator[tuple[str, bytes]]:
+    """The letter and scans of its signed page as PDF, cropped in a viewer."""
+    paper = _signed(letter)
+    whole = {"letter": letter.made.pdf}
+    for dpi in _LETTERS_DPI:
+        picture = scanner.at(paper, dpi, _DPI)
+        black = scanner.black_and_white(picture)
+        whole[f"scan, {dpi} dpi, black and white"] = scanner.stored(black, "PDF", resolution=dpi)
+        for quality in _QUALITIES["JPEG"]:
+            scan = scanner.stored(picture, "PDF", resolution=dpi, quality=quality)
+            whole[f"scan, {dpi} dpi, JPEG {quality}"] = scan
+    for name, file in whole.items():
+        for number, box in enumerate(_CROPS):
+            writer = PdfWriter(clone_from=io.BytesIO(file))
+            for page in writer.pages:
+                page.cropbox = RectangleObject(box)
+            yield f"{name}, cropped {number}", awkward_pdfs.saved(writer)
 
 
 def _others() -> Iterator[tuple[str, bytes]]:

@@ -19,9 +19,6 @@ HEAD_COST: Final = 1_000
 _OBJECT_COST: Final = 400
 """At most what a layer or a page costs beside its data."""
 
-EMPTY_COST: Final = HEAD_COST + 2 * _OBJECT_COST
-"""Of a file with one picture, without that."""
-
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -232,8 +232,7 @@ def _as_it_came(
 
 
 def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
-    """No larger than what came, where that can be; a loose picture at most by what a PDF takes without one."""
-    from certwizard.documents.assembling import EMPTY_COST
+    """No larger than what came. Where that is too little for a page, nothing in it can be read."""
     from certwizard.documents.opening import is_pdf
     from certwizard.documents.own_pixels import OwnPixels
     from certwizard.documents.shrinking import BUDGET, BY_HAND, LADDER, TooMuch, shrink
@@ -243,18 +242,19 @@ def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
 
     most = job.attachment_bytes if job.task is Task.SHRINK else min(BUDGET, job.attachment_bytes)
     came = sum(map(len, job.files))
-    tries = [(shrunk, came)] if came < most else []
-    if came < most and not any(map(is_pdf, job.files)):
+    if came >= most:
+        return shrunk(most)
+    tries = [shrunk]
+    if not any(map(is_pdf, job.files)):
         own = OwnPixels(pages)
         first = came <= LADDER[BY_HAND].weight * len(pages) and own.flat
-        tries.insert(0 if first else 1, (own.within, came))
-        tries.append((own.within, min(most, came + EMPTY_COST * len(pages))))
-    for made, limit in tries:
+        tries.insert(0 if first else 1, own.within)
+    for made in tries:
         try:
-            return made(limit)
+            return made(came)
         except TooMuch:
             pass
-    return shrunk(most)
+    raise Refused(Reason.UNREADABLE)
 
 
 def _signature_picture(checked: "Checked", expected: "ExpectedLetter") -> Picture | None:

@@ -20,14 +20,16 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from certwizard.documents.encoding import BLOCKS
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top in points."""
 
 Operation = tuple[list[PdfObject], bytes]
 """Operands and operator."""
 
-_RECTANGLE: Final = 5
-"""Segments at most. What is drawn with so few tells nothing by what is cut off."""
+_ELLIPSE: Final = 13
+"""Points that its path has, or a rectangle's with room to spare: what is cut off of so simple a shape tells nothing."""
 
 _MOST_DRAWING: Final = 1_000_000
 _MOST_THINGS: Final = 10_000
@@ -46,7 +48,8 @@ def within_crop_boxes(file: bytes) -> bytes:
     """The same with pages that end at their crop box, and nothing outside. Raises `Entangled` where something reaches
     across the edge by which more could be learnt than what is shown of it.
 
-    A text is cut into parts until each is inside or outside, or a letter of which a part is shown.
+    A text is cut into parts until each is inside or outside, or a letter of which a part is shown. Pictures
+    were cut before (`cropped_pictures.py`).
     """
     made, across = _cut(_spaced(file))
     while any(map(any, across)):
@@ -83,7 +86,7 @@ def _texts_across(page: pypdfium2.PdfPage, box: Box) -> Iterator[bool]:
             page.remove_obj(thing)
             continue
         across = not inside(bounds, box)
-        if across and not (_is_legible(thing, bounds, box) if is_text else _is_rectangle(thing)):
+        if across and not (_is_legible(thing, bounds, box) if is_text else _is_plain(thing, bounds, box)):
             raise Entangled
         if is_text:
             thing.set_matrix(thing.get_matrix())  # which has it written anew
@@ -98,8 +101,16 @@ def _is_legible(text: pypdfium2.PdfObject, bounds: Box, box: Box) -> bool:
     return shown >= (bounds[high] - bounds[low]) / 2
 
 
-def _is_rectangle(thing: pypdfium2.PdfObject) -> bool:
-    return thing.type == pdfium.FPDF_PAGEOBJ_PATH and bool(pdfium.FPDFPath_CountSegments(thing) <= _RECTANGLE)
+def _is_plain(thing: pypdfium2.PdfObject, bounds: Box, box: Box) -> bool:
+    """A simple shape, or a picture that was cut, which reaches out by less than a block of a JPEG."""
+    if isinstance(thing, pypdfium2.PdfImage):
+        matrix, (width, height) = thing.get_matrix(), thing.get_px_size()
+        across, up = (
+            BLOCKS * (abs(along) / width + abs(down) / height)
+            for along, down in ((matrix.a, matrix.c), (matrix.b, matrix.d))
+        )
+        return inside(bounds, (box[0] - across, box[1] - up, box[2] + across, box[3] + up))
+    return thing.type == pdfium.FPDF_PAGEOBJ_PATH and bool(pdfium.FPDFPath_CountSegments(thing) <= _ELLIPSE)
 
 
 def _halved(file: bytes, across: Sequence[Sequence[bool]]) -> bytes | None:

@@ -13,8 +13,16 @@ _STRIP_LENGTHS: Final = 279
 _BITS_OF_A_PIXEL: Final = 8
 """Where a PNG's head says it."""
 
+BLOCKS: Final = 16
+"""Pixels of a side of what a JPEG codes together, at most."""
+
 _EVEN: Final = 6
 """The coarsest step of a block's mean: of larger ones, paper takes another tint."""
+
+_COLOURS: Final = 16
+"""With more, a JPEG takes less."""
+
+_TO_NUMBER: Final = np.array((1 << 16, 1 << 8, 1), np.uint32)
 
 
 def jpeg(picture: Image.Image, quality: int) -> bytes:
@@ -25,6 +33,13 @@ def jpeg(picture: Image.Image, quality: int) -> bytes:
 def small_jpeg(picture: Image.Image, quality: int) -> bytes:
     """As most programs make them: the colours at half the resolution."""
     return _jpeg(picture, quality=quality, progressive=True)
+
+
+def jpeg_like(picture: Image.Image, other: bytes) -> bytes:
+    """In that JPEG's steps: a part of what it shows, on its grid of `BLOCKS`, loses next to nothing once more."""
+    with JpegImagePlugin.JpegImageFile(io.BytesIO(other)) as sample:
+        tables, sampling = list(sample.quantization.values()), JpegImagePlugin.get_sampling(sample)
+    return _jpeg(picture, qtables=tables, subsampling=sampling, progressive=True)
 
 
 def _jpeg(picture: Image.Image, **options: Any) -> bytes:
@@ -46,8 +61,34 @@ def _tables(quality: int) -> list[list[int]]:
         return [[min(table[0], _EVEN), *table[1:]] for table in sample.quantization.values()]
 
 
+def grey_or_colour(pixels: npt.NDArray[np.uint8]) -> Image.Image:
+    """In one channel, where no pixel has a colour."""
+    picture = Image.fromarray(pixels)
+    red, green, blue = picture.split()
+    return red if red.tobytes() == green.tobytes() == blue.tobytes() else picture
+
+
+def is_black_and_white(picture: Image.Image) -> bool:
+    found = picture.getcolors(2) if picture.mode == "L" else None
+    return found is not None and {tone for _, tone in found} <= {0, 255}
+
+
+def few_colours(picture: Image.Image) -> tuple[bytes, int, bytes] | None:
+    """Rows as in a PNG, the bits that a pixel takes there, and the colours (red, green, blue) that they number."""
+    picture = picture.convert("RGB")
+    found = picture.getcolors(_COLOURS)
+    if found is None:
+        return None
+    colours = np.array(sorted(colour for _, colour in found), np.uint32)
+    pixels, numbers = (np.asarray(of, np.uint32) @ _TO_NUMBER for of in (picture, colours))
+    numbered = Image.fromarray(np.searchsorted(numbers, pixels).astype(np.uint8), "P")
+    palette = colours.astype(np.uint8).tobytes()
+    numbered.putpalette(palette)
+    return *png_rows(numbered), palette
+
+
 def png_rows(picture: Image.Image) -> tuple[bytes, int]:
-    """Of a picture with a palette: its rows as in a PNG, and the bits that a pixel takes there."""
+    """Rows as in a PNG, and the bits that a pixel, or each of its colours, takes there."""
     chunks = PngImagePlugin.getchunks(picture, optimize=True)
     bits = next(data[_BITS_OF_A_PIXEL] for name, data, _ in chunks if name == b"IHDR")
     return b"".join(data for name, data, _ in chunks if name == b"IDAT"), bits

@@ -19,7 +19,7 @@ from certwizard.documents.assembling import (
     Stencil,
     assemble,
 )
-from certwizard.documents.encoding import png_rows, small_jpeg
+from certwizard.documents.encoding import few_colours, grey_or_colour, is_black_and_white, small_jpeg
 from certwizard.documents.layers import stored
 from certwizard.documents.sheet import Pixels, Sheet
 from certwizard.documents.shrinking import DPI, OPEN_PAGES, TooMuch
@@ -30,12 +30,6 @@ Lying = Upright | StraightPage | Sheet
 
 _BEST: Final = 90
 """Of a JPEG: the quality beyond which it grows, and looks no better."""
-
-_COLOURS: Final = 16
-"""With more, a JPEG takes less."""
-
-_TO_NUMBER: Final = np.array((1 << 16, 1 << 8, 1), np.uint32)
-_BLACK, _WHITE = 0, (1 << 24) - 1
 
 _EDGE: Final = 0.5
 """Millimetres at the page's edge that may show what lies beside it."""
@@ -97,9 +91,7 @@ class _Drawn:
             self._lie = _placement(place, page.size_mm)
         else:
             pixels = page.render(DPI)
-        whole = Image.fromarray(pixels)
-        red, green, blue = whole.split()
-        picture = red if red.tobytes() == green.tobytes() == blue.tobytes() else whole
+        picture = grey_or_colour(pixels)
         self._opened: Callable[[], Image.Image] = lambda: picture
         self._jpeg = cache(lambda quality: _jpeg(self._opened(), quality))
 
@@ -154,17 +146,11 @@ def _jpeg(picture: Image.Image, quality: int) -> Picture:
 
 def _exact(picture: Image.Image) -> list[Layer]:
     """The codings in which a picture of few colours is what it was."""
-    picture = picture.convert("RGB")
-    found = picture.getcolors(_COLOURS)
-    if found is None:
+    few = few_colours(picture)
+    if few is None:
         return []
-    colours = np.array(sorted(colour for _, colour in found), np.uint32)
-    pixels, numbers = (np.asarray(of, np.uint32) @ _TO_NUMBER for of in (picture, colours))
-    numbered = Image.fromarray(np.searchsorted(numbers, pixels).astype(np.uint8), "P")
-    palette = colours.astype(np.uint8).tobytes()
-    numbered.putpalette(palette)
-    rows, bits = png_rows(numbered)
-    exact: list[Layer] = [Palette(rows, *picture.size, bits, palette)]
-    if set(numbers.tolist()) <= {_BLACK, _WHITE}:
-        exact.append(Stencil(jbig2(pixels == _BLACK), *picture.size, (0, 0, 0), jbig2=True))
+    rows, bits, colours = few
+    exact: list[Layer] = [Palette(rows, *picture.size, bits, colours)]
+    if is_black_and_white(picture):
+        exact.append(Stencil(jbig2(np.asarray(picture) == 0), *picture.size, (0, 0, 0), jbig2=True))
     return exact

@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, RectangleObject, TextStringObject
 
 from certwizard import cli
 from certwizard.documents.content import Content, look_through
@@ -155,6 +155,36 @@ def test_a_small_picture_does_not_grow(kind, dpi, turn, tmp_path):
     picture.save(given, coding, **options)
     assert shrink(given, out) == 0
     assert out.stat().st_size <= given.stat().st_size
+
+
+@pytest.mark.parametrize(
+    ("mode", "size", "coding"),
+    [("1", (32, 32), "PNG"), ("1", (640, 820), "PNG"), ("L", (64, 64), "JPEG"), ("RGB", (60, 80), "WEBP")],
+)
+def test_of_a_picture_too_small_for_a_page_nothing_larger_is_made(mode, size, coding, tmp_path, capsys):
+    given, out = tmp_path / "miniatura", tmp_path / "lista.pdf"
+    Image.new(mode, size, "white").save(given, coding)
+    assert shrink(given, out, "--json") == 4
+    assert json.loads(capsys.readouterr().out) == {"reason": "unreadable"}
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("dpi", [75, 200])
+@pytest.mark.parametrize("mode", ["1", "L", "RGB"])
+def test_a_cropped_scan_loses_what_is_hidden_and_does_not_grow(mode, dpi, tmp_path):
+    given, out = tmp_path / "recortada.pdf", tmp_path / "lista.pdf"
+    page = scanner.at(scanned(1), dpi, DPI)
+    page = scanner.black_and_white(page) if mode == "1" else page.convert(mode)
+    page.save(given, "PDF", resolution=dpi, **({} if mode == "1" else {"quality": 30}))
+    writer = PdfWriter(given)
+    writer.pages[0].cropbox = RectangleObject((30, 100, 590, 780))
+    writer.write(given)
+    assert shrink(given, out) == 0
+    assert look_through(out.read_bytes()) == Content()
+    assert out.stat().st_size <= given.stat().st_size
+    (picture,) = PdfReader(out, strict=True).pages[0].images
+    assert picture.image is not None
+    assert 0.8 < picture.image.height / (dpi * 680 / 72) < 1.2
 
 
 def test_photos_become_one_upright_letter_at_its_true_size(tmp_path):

@@ -132,7 +132,6 @@ def test_what_is_hidden_in_a_broken_file_goes() -> None:
 @pytest.mark.parametrize(
     "file",
     [
-        pytest.param(awkward.page(page_entries="/CropBox [0 396 612 792]"), id="a picture across the crop box's edge"),
         pytest.param(b"%PDF-1.7", id="no pages"),
         pytest.param(b"hello", id="no PDF"),
     ],

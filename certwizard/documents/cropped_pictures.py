@@ -1,0 +1,254 @@
+"""Cutting the pictures that a PDF's pages draw along the edges of their crop boxes, each between its own pixels."""
+
+import io
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from math import ceil, floor, prod
+from typing import Final
+
+import numpy as np
+import pypdfium2
+from PIL import Image
+from pypdf import PdfWriter, Transformation
+from pypdf.generic import DictionaryObject, FloatObject, NameObject, PdfObject, StreamObject
+
+from certwizard.documents.arithmetic import jbig2
+from certwizard.documents.cropping import (
+    Box,
+    Entangled,
+    Operation,
+    apart,
+    bytes_of,
+    dictionary,
+    edges,
+    inside,
+    operations,
+)
+from certwizard.documents.encoding import (
+    BLOCKS,
+    few_colours,
+    grey_or_colour,
+    group4,
+    is_black_and_white,
+    jpeg_like,
+    png_rows,
+    small_jpeg,
+)
+from certwizard.documents.sheet import Pixels
+
+_MOST_PIXELS: Final = 4_000_000
+"""Of a page's pictures: it was scanned at 200 dots an inch. Finer ones make no small file, and take long."""
+
+_BEST: Final = 90
+"""Of a JPEG: the quality beyond which it grows, and looks no better."""
+
+_HAIR: Final = 0.01
+"""Pixels by which a page's edge misses a pixel's, only because numbers are rounded."""
+
+_SPACES: Final = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
+
+_QUICK: Final = 1_500_000
+"""Pixels, with more of which JBIG2 takes long, and Group 4 takes little as well."""
+
+
+def pictures_within_crop_boxes(file: bytes) -> bytes:
+    """The same; of pictures that lie across a page's edge, only the pixels of which a part is shown.
+
+    Raises `Entangled` where a picture cannot be cut.
+    """
+    writer = PdfWriter(clone_from=io.BytesIO(file))
+    for page in writer.pages:
+        things = dictionary(dictionary(page.get("/Resources")).get("/XObject"))
+        content = operations(page.get("/Contents"), writer)
+        content.operations = list(_cut(content.operations, things, edges(page.cropbox), writer))
+        page.replace_contents(content)
+    return bytes_of(writer)
+
+
+def _cut(drawing: Iterable[Operation], things: DictionaryObject, box: Box, writer: PdfWriter) -> Iterator[Operation]:
+    pixels = 0
+    for (operands, operator), place in _placed(drawing):
+        picture = dictionary(things.get(operands[0])) if operator == b"Do" else None
+        is_picture = isinstance(picture, StreamObject) and picture.get("/Subtype") == "/Image"
+        if not (is_picture or operator == b"INLINE IMAGE") or not _is_across(place, box):
+            yield operands, operator
+            continue
+        if not isinstance(picture, StreamObject):
+            raise Entangled
+        pixels += prod(_size(picture))
+        if pixels > _MOST_PIXELS:
+            raise Entangled
+        part = _shown(picture, place, box)
+        name = NameObject(next(name for number in count() if (name := f"/Cut{number}") not in things))
+        things.update(DictionaryObject({name: _cut_out(picture, part)}).clone(writer))
+        yield [], b"q"
+        yield list(map(FloatObject, part.lie(*_size(picture)))), b"cm"
+        yield [name], operator
+        yield [], b"Q"
+
+
+def _placed(drawing: Iterable[Operation]) -> Iterator[tuple[Operation, Transformation]]:
+    """And where each puts a square of 1."""
+    place, outer = Transformation(), list[Transformation]()
+    for operands, operator in drawing:
+        if operator == b"q":
+            outer.append(place)
+        elif operator == b"Q":
+            place = outer.pop()
+        elif operator == b"cm":
+            place = Transformation(tuple(map(float, operands))).transform(place)  # type: ignore[arg-type]
+        yield (operands, operator), place
+
+
+def _is_across(place: Transformation, box: Box) -> bool:
+    a, b, c, d, e, f = place.ctm
+    corners = [(e + a * u + c * v, f + b * u + d * v) for u in (0, 1) for v in (0, 1)]
+    (left, bottom), (right, top) = (map(of, *corners) for of in (min, max))
+    bounds = left, bottom, right, top
+    return not apart(bounds, box) and not inside(bounds, box)
+
+
+def _size(picture: DictionaryObject) -> tuple[int, int]:
+    width, height = picture["/Width"], picture["/Height"]
+    if not (isinstance(width, int) and isinstance(height, int)):
+        raise Entangled
+    return width, height
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Rows and columns of pixels, and how many lines are added above and to the left, each like the one beside it."""
+
+    rows: slice
+    columns: slice
+    above: int = 0
+    before: int = 0
+
+    def of(self, pixels: Pixels) -> Pixels:
+        return np.pad(pixels[self.rows, self.columns], ((self.above, 0), (self.before, 0), (0, 0)), "edge")
+
+    def lie(self, width: int, height: int) -> tuple[float, ...]:
+        """The matrix that brings a square of 1 to where the part lies in that of the whole."""
+        left, top = self.columns.start - self.before, self.rows.start - self.above
+        right, bottom = self.columns.stop, self.rows.stop
+        return (right - left) / width, 0, 0, (bottom - top) / height, left / width, 1 - bottom / height
+
+
+def _shown(picture: StreamObject, place: Transformation, box: Box) -> _Part:
+    a, b, c, d, e, f = place.ctm
+    left, bottom, right, top = box
+    if b == c == 0:
+        across, up = [(at - e) / a for at in (left, right)], [(at - f) / d for at in (bottom, top)]
+    elif a == d == 0:
+        across, up = [(at - f) / b for at in (bottom, top)], [(at - e) / c for at in (left, right)]
+    else:
+        raise Entangled
+    width, height = _size(picture)
+    rows, columns = _between([1 - at for at in up], height), _between(across, width)
+    if not _is_jpeg(picture):
+        return _Part(rows, columns)
+    return _Part(rows, columns, rows.start % BLOCKS, columns.start % BLOCKS)
+
+
+def _between(shares: Sequence[float], length: int) -> slice:
+    """The pixels that lie between two shares of their line, or of which a part does."""
+    first, last = (min(max(0.0, share), 1.0) * length for share in sorted(shares))
+    start = min(floor(first + _HAIR), length - 1)
+    return slice(start, max(start + 1, ceil(last - _HAIR)))
+
+
+def _is_jpeg(picture: StreamObject) -> bool:
+    return picture.get("/Filter") in ("/DCTDecode", ["/DCTDecode"])
+
+
+def _cut_out(picture: StreamObject, part: _Part) -> StreamObject:
+    """In the smallest coding that keeps each pixel; as a JPEG, where it was one or would take more than the whole."""
+    width, height = _size(picture)
+    if "/Mask" in picture or picture.get("/SMaskInData"):
+        raise Entangled
+    cut = grey_or_colour(part.of(_decoded(picture)))
+    came = _data(picture)
+    if picture.get("/ImageMask"):
+        return _bilevel(cut, "/ImageMask true")
+    if _is_jpeg(picture):
+        made = _jpeg(cut, jpeg_like(cut, came))
+    else:
+        made = min(_exact(cut), key=lambda exact: len(_data(exact)))
+        if len(_data(made)) > len(came):
+            made = _jpeg(cut, _best_jpeg(cut, len(came)))
+    mask = picture.get("/SMask")
+    mask = mask.get_object() if mask is not None else None
+    if isinstance(mask, StreamObject):
+        if _size(mask) != (width, height) or "/Matte" in mask:
+            raise Entangled
+        made[NameObject("/SMask")] = _cut_out(mask, part)
+    return made
+
+
+def _decoded(picture: StreamObject) -> Pixels:
+    """As pdfium shows it alone: the same pixels, whatever they were coded in. Black where a stencil paints."""
+    width, height = _size(picture)
+    drawing = StreamObject()
+    drawing.set_data(f"{width} 0 0 {height} 0 0 cm /P Do".encode())
+    things: dict[PdfObject, PdfObject] = {NameObject("/P"): picture}
+    drawn: dict[PdfObject, PdfObject] = {
+        NameObject("/Contents"): drawing,
+        NameObject("/Resources"): DictionaryObject({NameObject("/XObject"): DictionaryObject(things)}),
+    }
+    writer = PdfWriter()
+    page = writer.add_blank_page(width, height)
+    page.update(DictionaryObject(drawn).clone(writer, ignore_fields=["/SMask"]))
+    with pypdfium2.PdfDocument(bytes_of(writer)) as document:
+        return np.array(document[0].render(rev_byteorder=True).to_numpy()[..., :3])
+
+
+def _exact(picture: Image.Image) -> Iterator[StreamObject]:
+    yield _png(picture, *png_rows(picture), _SPACES[picture.mode], len(picture.getbands()))
+    if is_black_and_white(picture):
+        yield _bilevel(picture, "/ColorSpace /DeviceGray")
+    elif picture.mode == "RGB" and (few := few_colours(picture)):
+        rows, bits, colours = few
+        yield _png(picture, rows, bits, f"[/Indexed /DeviceRGB {len(colours) // 3 - 1} <{colours.hex()}>]")
+
+
+def _bilevel(picture: Image.Image, meaning: str) -> StreamObject:
+    black = np.asarray(picture) == 0
+    if black.size > _QUICK:
+        coding = f"/CCITTFaxDecode /DecodeParms << /K -1 /Columns {picture.width} /Rows {picture.height} >>"
+    else:
+        coding = "/JBIG2Decode"
+    data = group4(black) if black.size > _QUICK else jbig2(black)
+    return _image(picture, data, f"{meaning} /BitsPerComponent 1 /Filter {coding}")
+
+
+def _best_jpeg(picture: Image.Image, most: int) -> bytes:
+    """Of so many bytes."""
+    quality = bisect_right(range(1, _BEST + 1), most, key=lambda quality: len(small_jpeg(picture, quality)))
+    if not quality:
+        raise Entangled
+    return small_jpeg(picture, quality)
+
+
+def _jpeg(picture: Image.Image, data: bytes) -> StreamObject:
+    return _image(picture, data, f"/ColorSpace {_SPACES[picture.mode]} /BitsPerComponent 8 /Filter /DCTDecode")
+
+
+def _png(picture: Image.Image, rows: bytes, bits: int, space: str, bands: int = 1) -> StreamObject:
+    parms = f"<< /Predictor 15 /Colors {bands} /BitsPerComponent {bits} /Columns {picture.width} >>"
+    about = f"/ColorSpace {space} /BitsPerComponent {bits} /Filter /FlateDecode /DecodeParms {parms}"
+    return _image(picture, rows, about)
+
+
+def _image(picture: Image.Image, data: bytes, about: str) -> StreamObject:
+    head = f"<< /Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} {about} >>"
+    made = StreamObject()
+    made.update(DictionaryObject.read_from_stream(io.BytesIO(head.encode()), None))
+    made.set_data(data)
+    return made
+
+
+def _data(picture: StreamObject) -> bytes:
+    """As it is in the file."""
+    return StreamObject.get_data(picture)
