@@ -21,6 +21,7 @@ from tests.helpers import accuracy, printshop, scanner
 from tests.helpers import awkward_pdfs as awkward
 
 _DPI = 100
+_CROP = (20, 30, 590, 700)
 _ALIKE = 0.9
 """Correlation of two readers' pictures, softened: each places and smooths the pixels in its own way."""
 
@@ -75,6 +76,13 @@ def _files() -> Iterator[tuple[str, bytes]]:
     yield "own palette", _shrunk(scanner.stored(grey.quantize(8), "PNG", optimize=True), BUDGET)
     yield "own JPEG", _shrunk(scanner.stored(grey, "JPEG", quality=10), BUDGET)
     yield "cleaned", _shrunk(awkward.with_script(letter.made.pdf), BUDGET)
+    for kind, came in {
+        "bits": scanner.stored(black, "PDF", resolution=100),
+        "JPEG": scanner.stored(grey, "PDF", resolution=100),
+        "palette": awkward.indexed(),
+        "mask": awkward.soft_mask(),
+    }.items():
+        yield f"cropped, {kind}", _shrunk(awkward.cropped(came, _CROP), BUDGET)
     turned = PdfWriter(clone_from=io.BytesIO(letter.made.pdf))
     for page in turned.pages:
         page.rotate(180)

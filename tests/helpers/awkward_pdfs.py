@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, RectangleObject, TextStringObject
 
 from certwizard.documents.encoding import group4
 
@@ -361,6 +361,14 @@ def many_pages(count: int) -> bytes:
 def noise(width: int = 300, height: int = 400) -> Image.Image:
     """What no compression makes much smaller, so that a cut falls into it."""
     return Image.fromarray(np.random.default_rng(1).integers(0, 255, (height, width, 3), dtype=np.uint8))
+
+
+def cropped(file: bytes, box: tuple[float, float, float, float]) -> bytes:
+    """As a viewer crops all pages: nothing is taken out."""
+    writer = PdfWriter(clone_from=io.BytesIO(file))
+    for page in writer.pages:
+        page.cropbox = RectangleObject(box)
+    return saved(writer)
 
 
 def saved(writer: PdfWriter) -> bytes:

@@ -34,13 +34,6 @@ KINDS = {
 }
 
 
-def cropped(file: bytes, box: tuple[float, float, float, float]) -> bytes:
-    writer = PdfWriter(clone_from=io.BytesIO(file))
-    for page in writer.pages:
-        page.cropbox = RectangleObject(box)
-    return awkward.saved(writer)
-
-
 def shown(file: bytes, scale: float = 2) -> np.ndarray:
     with pypdfium2.PdfDocument(file) as document:
         return document[0].render(scale=scale).to_numpy()[..., :3].copy()
@@ -76,7 +69,7 @@ def cut(file: bytes, tone: int = 0) -> bytes:
 @pytest.mark.parametrize("kind", KINDS)
 def test_of_a_picture_no_more_travels_than_is_shown(kind: str, box: tuple[float, float, float, float]) -> None:
     left, bottom, right, top = box
-    made = cut(cropped(KINDS[kind], box))
+    made = cut(awkward.cropped(KINDS[kind], box))
     all_of_it = uncropped(made)
     hidden = np.ones(all_of_it.shape[:2], bool)
     beyond = 2 * COARSE_PIXEL
@@ -102,7 +95,7 @@ def test_a_turned_picture_is_cut_where_it_is_hidden(place: str) -> None:
 
 
 def test_each_page_keeps_its_own_part_of_one_picture() -> None:
-    file = cropped(awkward.over_two_pages(), (0, 0, 612, 700))
+    file = awkward.cropped(awkward.over_two_pages(), (0, 0, 612, 700))
     made = cleaned(file, [*ALONE, *[type(ALONE[0])(sheet=2)]])
     assert made is not None
     assert len(made) <= len(file)
@@ -114,7 +107,7 @@ def test_each_page_keeps_its_own_part_of_one_picture() -> None:
 def test_each_layer_is_cut_between_its_own_pixels() -> None:
     writer = PdfWriter(clone_from=io.BytesIO(awkward.layered()))
     writer.add_metadata({"/Subject": "a scan of some kilobytes " * 20})
-    cut(cropped(awkward.saved(writer), (0, 0, 610, 500)))
+    cut(awkward.cropped(awkward.saved(writer), (0, 0, 610, 500)))
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])

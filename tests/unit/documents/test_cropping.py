@@ -4,10 +4,10 @@ import io
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import RectangleObject
+from pypdf import PdfReader
 
 from certwizard.documents.cleaning import cleaned
+from tests.helpers import awkward_pdfs as awkward
 from tests.helpers.awkward_pdfs import flate, stream, words, written
 from tests.helpers.hidden import ALONE, without
 from tests.helpers.letters import letter
@@ -123,12 +123,7 @@ def test_a_blank_page_stays_one() -> None:
 
 
 def test_a_letter_s_edge_can_be_cut_off() -> None:
-    writer = PdfWriter(clone_from=io.BytesIO(letter().pdf))
-    for page in writer.pages:
-        page.cropbox = RectangleObject((5, 5, 607, 787))
-    file = io.BytesIO()
-    writer.write(file)
-    made = without(file.getvalue())
+    made = without(awkward.cropped(letter().pdf, (5, 5, 607, 787)))
     assert "exonera" in "".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages)
 
 
