@@ -2,9 +2,10 @@
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image, ImageFilter
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import (
@@ -19,7 +20,7 @@ from pypdf.generic import (
 
 from certwizard.documents.border import Placement
 from certwizard.documents.content import ACTIVE_KEYS, Content, held_by, is_unseen, look_through
-from certwizard.documents.cropped_pictures import pictures_within_crop_boxes
+from certwizard.documents.cropped_pictures import with_cut_pictures
 from certwizard.documents.cropping import Entangled, bytes_of, within_crop_boxes
 from certwizard.documents.packing import packed
 from certwizard.documents.pdf_pages import pages, written_anew
@@ -42,6 +43,10 @@ _MOVED, _TONES = 2, 64
 cropped in two ways each. A letter that is lost makes 74 or more."""
 
 
+_Likeness = Callable[[Pixels, Pixels], bool]
+_Number = TypeVar("_Number", np.uint8, np.int16)
+
+
 def cleaned(file: bytes, order: Sequence[Placement]) -> bytes | None:
     """Its pages in this order, dot for dot as pdfium shows them (cropped ones but for a quarter of a millimetre), with
     nothing in the file but what they show.
@@ -59,12 +64,14 @@ def _cleaned(file: bytes, legible: Callable[[], bytes], order: Sequence[Placemen
         reader = _opened(legible())
         drawing = Drawing(reader)
         made = _rewritten(reader, [place.sheet for place in order], drawing if drawing.layers_off else None)
-        cropped = look_through(made).hidden
-        if cropped:
-            reader = _opened(within_crop_boxes(pictures_within_crop_boxes(made)))
+        alike: _Likeness = np.array_equal
+        if look_through(made).hidden:
+            cut = with_cut_pictures(made)
+            reader = _opened(within_crop_boxes(cut or made))
             made = _rewritten(reader, range(1, len(order) + 1), Drawing(reader))
+            alike = _is_near if cut else _is_equal_within
         made = _tightest(made)
-        same = look_through(made) == Content() and _look_alike(file, order, made, cropped)
+        same = look_through(made) == Content() and _look_alike(file, order, made, alike)
         if same and any(place.turn for place in order):
             made = _tightest(_turned(made, order))
     except (MemoryError, Entangled):
@@ -147,18 +154,26 @@ def _strip(parts: Iterable[PdfObject]) -> None:
         left += held_by(part)
 
 
-def _look_alike(file: bytes, order: Sequence[Placement], other: bytes, cropped: bool) -> bool:
-    """But for how they are turned; cropped, but for what `_is_near` lets pass."""
+def _look_alike(file: bytes, order: Sequence[Placement], other: bytes, alike: _Likeness) -> bool:
+    """But for how they are turned."""
     came = list(pages(file))
-    alike = _is_near if cropped else np.array_equal
     return all(
         one.size_mm == another.size_mm and alike(one.render(_LOOK_DPI), another.render(_LOOK_DPI))
         for one, another in zip((came[place.sheet - 1] for place in order), pages(other), strict=True)
     )
 
 
+def _is_equal_within(one: Pixels, other: Pixels) -> bool:
+    """But for the edge."""
+    return np.array_equal(_within(one), _within(other))
+
+
 def _is_near(one: Pixels, other: Pixels) -> bool:
     """But for the edge, for a pixel by which a picture was moved, and for what coding it once more changed."""
     blur = ImageFilter.GaussianBlur(_MOVED)
     tones = [np.asarray(Image.fromarray(pixels).filter(blur), np.int16) for pixels in (one, other)]
-    return one.shape == other.shape and bool((np.abs(np.subtract(*tones))[_EDGE:-_EDGE, _EDGE:-_EDGE] <= _TONES).all())
+    return one.shape == other.shape and bool((np.abs(_within(np.subtract(*tones))) <= _TONES).all())
+
+
+def _within(pixels: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
+    return pixels[_EDGE:-_EDGE, _EDGE:-_EDGE]

@@ -53,30 +53,34 @@ _QUICK: Final = 1_500_000
 """Pixels, with more of which JBIG2 takes long, and Group 4 takes little as well."""
 
 
-def pictures_within_crop_boxes(file: bytes) -> bytes:
-    """The same; of pictures that lie across a page's edge, only the pixels of which a part is shown.
+def with_cut_pictures(file: bytes) -> bytes | None:
+    """The same with only the pixels of which a part is shown, of each picture that lies across the edge of its page.
 
-    Raises `Entangled` where a picture cannot be cut.
+    None where there are none. Raises `Entangled` where one cannot be cut.
     """
     writer = PdfWriter(clone_from=io.BytesIO(file))
+    found = False
     for page in writer.pages:
         things = dictionary(dictionary(page.get("/Resources")).get("/XObject"))
+        came = len(things)
         content = operations(page.get("/Contents"), writer)
         content.operations = list(_cut(content.operations, things, edges(page.cropbox), writer))
         page.replace_contents(content)
-    return bytes_of(writer)
+        found |= len(things) > came
+    return bytes_of(writer) if found else None
 
 
 def _cut(drawing: Iterable[Operation], things: DictionaryObject, box: Box, writer: PdfWriter) -> Iterator[Operation]:
     pixels = 0
     for (operands, operator), place in _placed(drawing):
+        if operator == b"INLINE IMAGE" and _is_across(place, box):
+            raise Entangled
+        if operator in (b"scn", b"SCN") and isinstance(operands[-1], NameObject):  # a pattern, in which pictures may be
+            raise Entangled
         picture = dictionary(things.get(operands[0])) if operator == b"Do" else None
-        is_picture = isinstance(picture, StreamObject) and picture.get("/Subtype") == "/Image"
-        if not (is_picture or operator == b"INLINE IMAGE") or not _is_across(place, box):
+        if not isinstance(picture, StreamObject) or picture.get("/Subtype") != "/Image" or not _is_across(place, box):
             yield operands, operator
             continue
-        if not isinstance(picture, StreamObject):
-            raise Entangled
         pixels += prod(_size(picture))
         if pixels > _MOST_PIXELS:
             raise Entangled

@@ -131,6 +131,21 @@ def test_a_photo_of_a_page_is_coded_once_more_and_takes_less(mode: str) -> None:
         ),
         pytest.param(
             awkward.page(
+                b"/Pattern cs /P scn 0 0 612 792 re f",
+                page_entries=HALF,
+                resources="/Pattern << /P 6 0 R >>",
+                more={
+                    6: awkward.stream(
+                        b"612 0 0 792 0 0 cm /Im Do",
+                        "/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 612 792] /XStep 612 /YStep 792 "
+                        "/Resources << /XObject << /Im 5 0 R >> >>",
+                    )
+                },
+            ),
+            id="within a pattern",
+        ),
+        pytest.param(
+            awkward.page(
                 page_entries=HALF, xobject=awkward.image(awkward.picture(), "/Mask [255 255 255 255 255 255]")
             ),
             id="a colour is not painted",
