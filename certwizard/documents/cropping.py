@@ -29,7 +29,7 @@ Operation = tuple[list[PdfObject], bytes]
 """Operands and operator."""
 
 _ELLIPSE: Final = 13
-"""Points that its path has, or a rectangle's with room to spare: what is cut off of so simple a shape tells nothing."""
+"""Points of its path; a rectangle has 5. What is cut off of so simple a shape tells nothing."""
 
 _MOST_DRAWING: Final = 1_000_000
 _MOST_THINGS: Final = 10_000
