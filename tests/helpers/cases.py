@@ -88,6 +88,16 @@ def dithered(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
     return Sheet(seen.convert("L").convert("1").convert("RGB"), to)
 
 
+def layered(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
+    to = float(random.choice((200, 300)))
+    tone = int(random.integers(238, 254))
+    seen = scanner.toned(
+        scanner.laid(sheet, random.uniform(-1, 1)), (tone, tone, tone - 6), int(random.integers(0, 40))
+    )
+    seen = scanner.noisy(scanner.at(seen, to, dpi), random.uniform(0.5, 4), int(random.integers(9)))
+    return Sheet(scanner.layered(seen, random), to)
+
+
 def faint(sheet: Image.Image, random: Random, dpi: float) -> Sheet:
     tone = random.uniform(0.35, 0.6)
     return _flat(
@@ -186,6 +196,7 @@ CONDITIONS: dict[str, Condition] = {
         grey,
         bilevel,
         dithered,
+        layered,
         faint,
         shaded,
         creased,

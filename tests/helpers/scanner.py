@@ -299,6 +299,20 @@ def bilevel(sheet: Image.Image, random: Random, threshold: float = 0.62, adaptiv
     return Image.fromarray(pixels.astype(np.uint8) * 255).convert("RGB")
 
 
+def layered(sheet: Image.Image, random: Random) -> Image.Image:
+    """As an office's scanner takes it apart and a viewer puts it together: what is darkest sharp, in one ink, over the
+    rest, which is a coarse JPEG."""
+    grey = np.asarray(sheet.convert("L"), np.float32)
+    ground = sheet.resize((sheet.width // 8, sheet.height // 8), Image.Resampling.BOX).filter(ImageFilter.MaxFilter(5))
+    black = grey < random.uniform(0.35, 0.6) * np.asarray(ground.resize(sheet.size).convert("L"), np.float32)
+    rest = Image.composite(ground.resize(sheet.size), sheet, Image.fromarray(black).filter(ImageFilter.MaxFilter(3)))
+    share = random.uniform(0.33, 0.5)
+    coarse = rest.resize((round(sheet.width * share), round(sheet.height * share)), Image.Resampling.BOX)
+    shown = jpeg(coarse, int(random.integers(30, 70))).resize(sheet.size, Image.Resampling.BILINEAR)
+    shown.paste(tuple(int(tone) for tone in random.integers(0, 40, 3)), mask=Image.fromarray(black))
+    return shown
+
+
 def jpeg(sheet: Image.Image, quality: int) -> Image.Image:
     return Image.open(io.BytesIO(stored(sheet, "JPEG", quality=quality))).convert("RGB")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 import segno
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from certwizard.documents.dots import along_strokes, speckle
 from certwizard.documents.mark import SIGNATURE_LINE
@@ -282,6 +282,33 @@ def test_a_ring_that_black_and_white_has_left_in_pieces_is_no_signature(turn):
         at = ((x + 11.5 * np.cos(angle)) * PER_MM, (y + 11.5 * np.sin(angle)) * PER_MM)
         draw.text(at, character, "black", anchor="mm", font_size=round(3 * PER_MM))
     assert seen(scanner.black_and_white(page).convert("RGB"))[0] is Signature.UNSURE
+
+
+@pytest.mark.parametrize("colour", [(110, 118, 190), (120, 120, 118)], ids=["blue", "black"])
+@pytest.mark.parametrize("seed", [2, 3])
+def test_a_pale_pen_is_seen_in_the_coarse_layer_of_a_scan_that_keeps_print_sharp(seed, colour):
+    assert (
+        seen(scanner.layered(signed(Pen(0.45, colour, 1.0), seed), np.random.default_rng(seed)))[0] is Signature.PRESENT
+    )
+
+
+def test_an_x_where_to_sign_is_no_signature():
+    page = bare()
+    left, top = BOX.x_mm + 8, BOX.y_mm + 12
+    for start, end in ((0, 5), (5, 0)):
+        line = [left * PER_MM, (top + start) * PER_MM, (left + 5) * PER_MM, (top + end) * PER_MM]
+        ImageDraw.Draw(page).line(line, "black", round(0.8 * PER_MM))
+    assert seen(page)[0] is Signature.UNSURE
+
+
+@pytest.mark.parametrize("pressed", [(90, 90, 95), (130, 120, 165)], ids=["black", "violet"])
+def test_the_wide_print_of_a_thumb_is_no_signature(pressed):
+    page = bare()
+    x, y = BOX.x_mm + 50, BOX.y_mm + 13
+    for ridge in np.arange(0.6, 9.5, 0.95):
+        ring = [(at + way * ridge * share) * PER_MM for way in (-1, 1) for at, share in ((x, 0.85), (y, 1))]
+        ImageDraw.Draw(page).arc(ring, 20 * ridge, 20 * ridge + 345, pressed, round(0.25 * PER_MM))
+    assert seen(page.filter(ImageFilter.GaussianBlur(0.8)))[0] is Signature.UNSURE
 
 
 @pytest.mark.parametrize("seed", range(3))
