@@ -49,7 +49,7 @@ sbom: setup ## Writes dist/certwizard-VERSION-sbom.cdx.json: everything that is 
 clean: ## Takes away all that was built, but .venv
 	@rm -rf build dist out
 
-accuracy: setup ## Counts how often the verdict on a scan is right, over some 920 cases
+accuracy: setup ## Counts how often the verdict on a scan is right, over some 970 cases
 	@$(BIN)/python -m tests.helpers.accuracy
 
 translations: setup ## Gathers the window's texts for translating and makes the catalogues that it speaks from
