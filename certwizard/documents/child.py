@@ -212,21 +212,27 @@ def _placed(place: Placement, turn: int) -> Placement:
 def _as_it_came(
     job: Job, scan: "Scan", contents: Sequence["Content"], finished: Finished, order: Sequence[Placement]
 ) -> Finished | None:
-    """One small PDF untouched, or as it was drawn: in this order, without what acts or is hidden in it.
+    """One small PDF untouched, or as it was drawn: in this order, without what acts or is hidden in it. Several, as
+    scanners write them that make one of each page, become one.
 
     None where it is neither.
     """
-    file = job.files[0]
-    if not len(job.files) == len(contents) == 1 or len(file) > job.attachment_bytes:
+    came = sum(map(len, job.files))
+    if len(job.files) != len(contents) or came > job.attachment_bytes:
         return None
-    clean = contents[0].understood and not contents[0].active and not contents[0].hidden
-    if clean and file.startswith(b"%PDF-") and scan.arranged is None and order == scan.places:
+    clean = all(content.understood and not content.active and not content.hidden for content in contents)
+    file = job.files[0]
+    if len(job.files) == 1 and clean and file.startswith(b"%PDF-") and scan.arranged is None and order == scan.places:
         return msgspec.structs.replace(finished, untouched=True)
 
-    from certwizard.documents.cleaning import cleaned
+    from certwizard.documents.cleaning import cleaned, joined
 
+    if len(job.files) > 1:
+        if not clean or (one := joined(job.files)) is None:
+            return None
+        file = one
     made = cleaned(file, order)
-    if made is None or len(made) > len(file):
+    if made is None or len(made) > came:
         return None
     return msgspec.structs.replace(finished, attachment=made, cleaned=True)
 

@@ -47,6 +47,19 @@ _Likeness = Callable[[Pixels, Pixels], bool]
 _Number = TypeVar("_Number", np.uint8, np.int16)
 
 
+def joined(files: Sequence[bytes]) -> bytes | None:
+    """All pages of files in which nothing acts or is hidden, one after another. None where one is too broken."""
+    writer = PdfWriter()
+    try:
+        for file in files:
+            writer.append(_opened(file), import_outline=False)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - pypdf raises whatever a broken file makes it stumble over
+        return None
+    return bytes_of(writer)
+
+
 def cleaned(file: bytes, order: Sequence[Placement]) -> bytes | None:
     """Its pages in this order, dot for dot as pdfium shows them (cropped ones but for a quarter of a millimetre), with
     nothing in the file but what they show.
@@ -156,10 +169,10 @@ def _strip(parts: Iterable[PdfObject]) -> None:
 
 def _look_alike(file: bytes, order: Sequence[Placement], other: bytes, alike: _Likeness) -> bool:
     """But for how they are turned."""
-    came = list(pages(file))
+    came, left = list(pages(file)), list(pages(other))
     return all(
         one.size_mm == another.size_mm and alike(one.render(_LOOK_DPI), another.render(_LOOK_DPI))
-        for one, another in zip((came[place.sheet - 1] for place in order), pages(other), strict=True)
+        for one, another in zip((came[place.sheet - 1] for place in order), left, strict=True)
     )
 
 

@@ -114,6 +114,15 @@ def test_a_small_drawn_page_does_not_grow_when_what_must_not_travel_is_taken_out
     assert PdfReader(out).pages[0].extract_text().split() == ["visible"]
 
 
+def test_small_drawn_pages_in_files_of_their_own_become_one_and_do_not_grow(tmp_path):
+    given, out = [tmp_path / f"pagina {number}.pdf" for number in (1, 2, 3)], tmp_path / "lista.pdf"
+    for number, path in enumerate(given):
+        path.write_bytes(awkward.written(awkward.words(f"hoja{number}")))
+    assert shrink(*given, out) == 0
+    assert out.stat().st_size <= sum(path.stat().st_size for path in given)
+    assert [page.extract_text().strip() for page in PdfReader(out, strict=True).pages] == ["hoja0", "hoja1", "hoja2"]
+
+
 @pytest.mark.parametrize(
     "broken",
     [

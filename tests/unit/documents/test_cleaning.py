@@ -83,6 +83,14 @@ def test_an_earlier_state_of_the_file_goes() -> None:
     assert np.array_equal(shown(made), shown(file))
 
 
+def test_of_many_pages_all_stay_drawn() -> None:
+    writer = PdfWriter(clone_from=io.BytesIO(awkward.with_script(awkward.page())))
+    for number in range(5):
+        writer.append(io.BytesIO(awkward.written(awkward.words(f"hoja{number}"))))
+    made = clean(written(writer))
+    assert [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages][1:] == [f"hoja{n}" for n in range(5)]
+
+
 def test_objects_that_came_tightly_packed_stay_so() -> None:
     file = awkward.object_streams(awkward.page(catalog="/OpenAction << /S /JavaScript /JS (1) >>"))
     assert len(clean(file)) <= len(file)
