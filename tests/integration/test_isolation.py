@@ -113,6 +113,20 @@ def test_small_pages_are_put_in_order_and_upright_without_being_drawn_anew(scan:
     assert [page.images[0].data for page in sent.pages] == [page.images[0].data for page in came.pages]
 
 
+def test_pages_that_a_scanner_made_files_of_become_one_in_order_without_being_drawn_anew(scan: bytes) -> None:
+    files = []
+    for number in (1, 0):
+        writer = PdfWriter()
+        writer.append(io.BytesIO(scan), pages=[number])
+        files.append(awkward.saved(writer))
+    inspection = inspect(*files)
+    assert inspection.report.verdict is Verdict.ACCEPTED
+    assert inspection.attachment is not None
+    assert len(inspection.attachment) <= sum(map(len, files))
+    came, sent = (PdfReader(io.BytesIO(one), strict=True).pages for one in (scan, inspection.attachment))
+    assert [page.images[0].data for page in sent] == [page.images[0].data for page in came]
+
+
 def test_small_pictures_keep_their_pixels_and_are_laid_straight(scan: bytes) -> None:
     files = []
     with pypdfium2.PdfDocument(scan) as document:
