@@ -220,25 +220,22 @@ def _as_it_came(
     came = sum(map(len, job.files))
     if len(job.files) != len(contents) or came > job.attachment_bytes:
         return None
-    clean = all(content.understood and not content.active and not content.hidden for content in contents)
-    file = job.files[0]
-    if len(job.files) == 1 and clean and file.startswith(b"%PDF-") and scan.arranged is None and order == scan.places:
+    clean = contents[0].understood and not contents[0].active and not contents[0].hidden
+    file = job.files[0] if len(job.files) == 1 else None
+    if file and clean and file.startswith(b"%PDF-") and scan.arranged is None and order == scan.places:
         return msgspec.structs.replace(finished, untouched=True)
 
     from certwizard.documents.cleaning import cleaned, joined
 
-    if len(job.files) > 1:
-        if not clean or (one := joined(job.files)) is None:
-            return None
-        file = one
-    made = cleaned(file, order)
+    file = file or joined(job.files)
+    made = cleaned(file, order) if file else None
     if made is None or len(made) > came:
         return None
     return msgspec.structs.replace(finished, attachment=made, cleaned=True)
 
 
 def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
-    """No larger than what came. Where that is too little for a page, nothing in it can be read."""
+    """No larger than what came. Raises `Refused` where that is too little for pages that can be read."""
     from certwizard.documents.opening import is_pdf
     from certwizard.documents.own_pixels import OwnPixels
     from certwizard.documents.shrinking import BUDGET, BY_HAND, LADDER, TooMuch, shrink
@@ -255,12 +252,15 @@ def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
         own = OwnPixels(pages)
         first = came <= LADDER[BY_HAND].weight * len(pages) and own.flat
         tries.insert(0 if first else 1, own.within)
-    for made in tries:
+    for fitting in tries:
         try:
-            return made(came)
+            return fitting(came)
         except TooMuch:
             pass
-    raise Refused(Reason.UNREADABLE)
+    made = shrunk(most)  # its costs are never underrated: what seemed too little may do
+    if len(made) > came:
+        raise Refused(Reason.UNREADABLE)
+    return made
 
 
 def _signature_picture(checked: "Checked", expected: "ExpectedLetter") -> Picture | None:

@@ -24,7 +24,7 @@ from certwizard.documents.cropped_pictures import with_cut_pictures
 from certwizard.documents.cropping import Entangled, bytes_of, within_crop_boxes
 from certwizard.documents.packing import packed
 from certwizard.documents.pdf_pages import pages, written_anew
-from certwizard.documents.sheet import Pixels
+from certwizard.documents.sheet import Pixels, Sheet
 from certwizard.documents.unseen import Drawing
 
 _PAGE: Final = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Resources", "/Contents")
@@ -38,9 +38,11 @@ _LOOK_DPI: Final = 100
 _EDGE: Final = 1
 """Pixels that show what reaches over from the next letter, where the page was cropped between two."""
 
-_MOVED, _TONES = 2, 64
-"""Pixels of a blur, and of 255 tones those that what a picture was moved by makes then: 49 at most in nine letters,
-cropped in two ways each. A letter that is lost makes 74 or more."""
+_BLUR: Final = 2
+"""Pixels, under which it does not count by how little pdfium moves a picture that was cut."""
+
+_TONES: Final = 64
+"""Of 255, that such a picture is off then: 49 at most in nine letters, cropped in two ways each."""
 
 
 _Likeness = Callable[[Pixels, Pixels], bool]
@@ -48,21 +50,23 @@ _Number = TypeVar("_Number", np.uint8, np.int16)
 
 
 def joined(files: Sequence[bytes]) -> bytes | None:
-    """All pages of files in which nothing acts or is hidden, one after another. None where one is too broken."""
+    """All their pages, one after another, each file cleaned. None where one cannot be."""
+    parts = []
+    for file in files:
+        part = cleaned(file, [Placement(sheet=number) for number, _ in enumerate(pages(file), 1)])
+        if part is None:
+            return None
+        parts.append(part)
     writer = PdfWriter()
-    try:
-        for file in files:
-            writer.append(_opened(file), import_outline=False)
-    except MemoryError:
-        raise
-    except Exception:  # noqa: BLE001 - pypdf raises whatever a broken file makes it stumble over
-        return None
-    return bytes_of(writer)
+    for part in parts:
+        writer.append(io.BytesIO(part), import_outline=False)
+    made = bytes_of(writer)
+    return made if _look_alike([page for part in parts for page in pages(part)], made, np.array_equal) else None
 
 
 def cleaned(file: bytes, order: Sequence[Placement]) -> bytes | None:
-    """Its pages in this order, dot for dot as pdfium shows them (cropped ones but for a quarter of a millimetre), with
-    nothing in the file but what they show.
+    """Its pages in this order, with nothing in the file but what they show: dot for dot as pdfium shows them; cropped
+    ones but for a quarter of a millimetre, and for what changes where a picture is coded once more.
 
     None where that cannot be: what is hidden cannot be taken out of the pages, or an action is what makes them look so.
     """
@@ -77,14 +81,15 @@ def _cleaned(file: bytes, legible: Callable[[], bytes], order: Sequence[Placemen
         reader = _opened(legible())
         drawing = Drawing(reader)
         made = _rewritten(reader, [place.sheet for place in order], drawing if drawing.layers_off else None)
-        alike: _Likeness = np.array_equal
+        came = list(pages(file))
+        shown: Sequence[Sheet] = [came[place.sheet - 1] for place in order]
         if look_through(made).hidden:
-            cut = with_cut_pictures(made)
-            reader = _opened(within_crop_boxes(cut or made))
-            made = _rewritten(reader, range(1, len(order) + 1), Drawing(reader))
-            alike = _is_near if cut else _is_equal_within
+            cropped = _cropped(made, shown)
+            if cropped is None:
+                return None
+            made, shown = cropped, list(pages(cropped))
         made = _tightest(made)
-        same = look_through(made) == Content() and _look_alike(file, order, made, alike)
+        same = look_through(made) == Content() and _look_alike(shown, made, np.array_equal)
         if same and any(place.turn for place in order):
             made = _tightest(_turned(made, order))
     except (MemoryError, Entangled):
@@ -92,6 +97,18 @@ def _cleaned(file: bytes, legible: Callable[[], bytes], order: Sequence[Placemen
     except Exception:  # noqa: BLE001 - pypdf raises whatever a broken file makes it stumble over
         return None
     return made if same else None
+
+
+def _cropped(file: bytes, shown: Sequence[Sheet]) -> bytes | None:
+    """With nothing outside the crop boxes. None where it does not look as it is `shown` then."""
+    cut = with_cut_pictures(file)
+    if cut is not None:
+        if not _look_alike(shown, cut, _is_near):
+            return None
+        shown = list(pages(cut))
+    reader = _opened(within_crop_boxes(cut or file))
+    made = _rewritten(reader, range(1, len(shown) + 1), Drawing(reader))
+    return made if _look_alike(shown, made, _is_equal_within) else None
 
 
 def _tightest(file: bytes) -> bytes:
@@ -167,12 +184,11 @@ def _strip(parts: Iterable[PdfObject]) -> None:
         left += held_by(part)
 
 
-def _look_alike(file: bytes, order: Sequence[Placement], other: bytes, alike: _Likeness) -> bool:
+def _look_alike(came: Sequence[Sheet], made: bytes, alike: _Likeness) -> bool:
     """But for how they are turned."""
-    came, left = list(pages(file)), list(pages(other))
     return all(
         one.size_mm == another.size_mm and alike(one.render(_LOOK_DPI), another.render(_LOOK_DPI))
-        for one, another in zip((came[place.sheet - 1] for place in order), left, strict=True)
+        for one, another in zip(came, list(pages(made)), strict=True)
     )
 
 
@@ -182,8 +198,8 @@ def _is_equal_within(one: Pixels, other: Pixels) -> bool:
 
 
 def _is_near(one: Pixels, other: Pixels) -> bool:
-    """But for the edge, for a pixel by which a picture was moved, and for what coding it once more changed."""
-    blur = ImageFilter.GaussianBlur(_MOVED)
+    """But for the edge, for how little a picture was moved, and for what coding it once more changed."""
+    blur = ImageFilter.GaussianBlur(_BLUR)
     tones = [np.asarray(Image.fromarray(pixels).filter(blur), np.int16) for pixels in (one, other)]
     return one.shape == other.shape and bool((np.abs(_within(np.subtract(*tones))) <= _TONES).all())
 

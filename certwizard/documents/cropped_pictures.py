@@ -27,6 +27,7 @@ from certwizard.documents.cropping import (
     operations,
 )
 from certwizard.documents.encoding import (
+    BEST,
     BLOCKS,
     few_colours,
     grey_or_colour,
@@ -41,8 +42,8 @@ from certwizard.documents.sheet import Pixels
 _MOST_PIXELS: Final = 4_000_000
 """Of a page's pictures: it was scanned at 200 dots an inch. Finer ones make no small file, and take long."""
 
-_BEST: Final = 90
-"""Of a JPEG: the quality beyond which it grows, and looks no better."""
+_MOST_PICTURES: Final = 100
+"""Of a page across its edge: strips, at most."""
 
 _HAIR: Final = 0.01
 """Pixels by which a page's edge misses a pixel's, only because numbers are rounded."""
@@ -50,7 +51,10 @@ _HAIR: Final = 0.01
 _SPACES: Final = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 
 _QUICK: Final = 1_500_000
-"""Pixels, with more of which JBIG2 takes long, and Group 4 takes little as well."""
+"""Pixels, with more of which coding JBIG2 takes some seconds."""
+
+_NO_PLAIN_MASK: Final = frozenset(["/Mask", "/SMask", "/Matte"])
+"""Keys that it has not."""
 
 
 def with_cut_pictures(file: bytes) -> bytes | None:
@@ -61,28 +65,30 @@ def with_cut_pictures(file: bytes) -> bytes | None:
     writer = PdfWriter(clone_from=io.BytesIO(file))
     found = False
     for page in writer.pages:
-        things = dictionary(dictionary(page.get("/Resources")).get("/XObject"))
-        came = len(things)
         content = operations(page.get("/Contents"), writer)
-        content.operations = list(_cut(content.operations, things, edges(page.cropbox), writer))
+        drawn = list(_drawn(content.operations, dictionary(page.get("/Resources")), edges(page.cropbox), writer))
+        found |= len(drawn) > len(content.operations)
+        content.operations = drawn
         page.replace_contents(content)
-        found |= len(things) > came
     return bytes_of(writer) if found else None
 
 
-def _cut(drawing: Iterable[Operation], things: DictionaryObject, box: Box, writer: PdfWriter) -> Iterator[Operation]:
-    pixels = 0
+def _drawn(
+    drawing: Iterable[Operation], resources: DictionaryObject, box: Box, writer: PdfWriter
+) -> Iterator[Operation]:
+    things, patterns = (dictionary(resources.get(kind)) for kind in ("/XObject", "/Pattern"))
+    pixels, cut = 0, 0
     for (operands, operator), place in _placed(drawing):
         if operator == b"INLINE IMAGE" and _is_across(place, box):
             raise Entangled
-        if operator in (b"scn", b"SCN") and isinstance(operands[-1], NameObject):  # a pattern, in which pictures may be
+        if operator in (b"scn", b"SCN") and _is_tiling(patterns, operands[-1]):
             raise Entangled
         picture = dictionary(things.get(operands[0])) if operator == b"Do" else None
         if not isinstance(picture, StreamObject) or picture.get("/Subtype") != "/Image" or not _is_across(place, box):
             yield operands, operator
             continue
-        pixels += prod(_size(picture))
-        if pixels > _MOST_PIXELS:
+        pixels, cut = pixels + prod(_size(picture)), cut + 1
+        if pixels > _MOST_PIXELS or cut > _MOST_PICTURES:
             raise Entangled
         part = _shown(picture, place, box)
         name = NameObject(next(name for number in count() if (name := f"/Cut{number}") not in things))
@@ -104,6 +110,11 @@ def _placed(drawing: Iterable[Operation]) -> Iterator[tuple[Operation, Transform
         elif operator == b"cm":
             place = Transformation(tuple(map(float, operands))).transform(place)  # type: ignore[arg-type]
         yield (operands, operator), place
+
+
+def _is_tiling(patterns: DictionaryObject, name: PdfObject) -> bool:
+    """Pictures may be in it."""
+    return isinstance(name, NameObject) and dictionary(patterns.get(name)).get("/PatternType") != 2  # a gradient
 
 
 def _is_across(place: Transformation, box: Box) -> bool:
@@ -164,7 +175,11 @@ def _between(shares: Sequence[float], length: int) -> slice:
 
 
 def _is_jpeg(picture: StreamObject) -> bool:
-    return picture.get("/Filter") in ("/DCTDecode", ["/DCTDecode"])
+    return _is_coded(picture, "/DCTDecode")
+
+
+def _is_coded(picture: StreamObject, coding: str) -> bool:
+    return picture.get("/Filter") in (coding, [coding])
 
 
 def _cut_out(picture: StreamObject, part: _Part) -> StreamObject:
@@ -174,20 +189,22 @@ def _cut_out(picture: StreamObject, part: _Part) -> StreamObject:
         raise Entangled
     cut = grey_or_colour(part.of(_decoded(picture)))
     came = _data(picture)
+    tight = _is_coded(picture, "/JBIG2Decode")
     if picture.get("/ImageMask"):
-        return _bilevel(cut, "/ImageMask true")
+        return _bilevel(cut, "/ImageMask true", tight=tight)
     if _is_jpeg(picture):
         made = _jpeg(cut, jpeg_like(cut, came))
     else:
-        made = min(_exact(cut), key=lambda exact: len(_data(exact)))
+        made = min(_exact(cut, tight=tight), key=lambda exact: len(_data(exact)))
         if len(_data(made)) > len(came):
             made = _jpeg(cut, _best_jpeg(cut, len(came)))
     mask = picture.get("/SMask")
     mask = mask.get_object() if mask is not None else None
     if isinstance(mask, StreamObject):
-        if _size(mask) != (width, height) or "/Matte" in mask:
+        if _size(mask) != (width, height) or not _NO_PLAIN_MASK.isdisjoint(mask):
             raise Entangled
-        made[NameObject("/SMask")] = _cut_out(mask, part)
+        alone = grey_or_colour(part.of(_decoded(mask))).convert("L")
+        made[NameObject("/SMask")] = _png(alone, *png_rows(alone), _SPACES["L"])
     return made
 
 
@@ -208,28 +225,28 @@ def _decoded(picture: StreamObject) -> Pixels:
         return np.array(document[0].render(rev_byteorder=True).to_numpy()[..., :3])
 
 
-def _exact(picture: Image.Image) -> Iterator[StreamObject]:
+def _exact(picture: Image.Image, *, tight: bool) -> Iterator[StreamObject]:
     yield _png(picture, *png_rows(picture), _SPACES[picture.mode], len(picture.getbands()))
     if is_black_and_white(picture):
-        yield _bilevel(picture, "/ColorSpace /DeviceGray")
-    elif picture.mode == "RGB" and (few := few_colours(picture)):
+        yield _bilevel(picture, "/ColorSpace /DeviceGray", tight=tight)
+    elif few := few_colours(picture):
         rows, bits, colours = few
         yield _png(picture, rows, bits, f"[/Indexed /DeviceRGB {len(colours) // 3 - 1} <{colours.hex()}>]")
 
 
-def _bilevel(picture: Image.Image, meaning: str) -> StreamObject:
+def _bilevel(picture: Image.Image, meaning: str, *, tight: bool) -> StreamObject:
+    """`tight`: though it takes long."""
     black = np.asarray(picture) == 0
-    if black.size > _QUICK:
-        coding = f"/CCITTFaxDecode /DecodeParms << /K -1 /Columns {picture.width} /Rows {picture.height} >>"
-    else:
-        coding = "/JBIG2Decode"
-    data = group4(black) if black.size > _QUICK else jbig2(black)
-    return _image(picture, data, f"{meaning} /BitsPerComponent 1 /Filter {coding}")
+    if tight or black.size <= _QUICK:
+        return _image(picture, jbig2(black), f"{meaning} /BitsPerComponent 1 /Filter /JBIG2Decode")
+    parms = f"<< /K -1 /Columns {picture.width} /Rows {picture.height} >>"
+    about = f"{meaning} /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms {parms}"
+    return _image(picture, group4(black), about)
 
 
 def _best_jpeg(picture: Image.Image, most: int) -> bytes:
     """Of so many bytes."""
-    quality = bisect_right(range(1, _BEST + 1), most, key=lambda quality: len(small_jpeg(picture, quality)))
+    quality = bisect_right(range(1, BEST + 1), most, key=lambda quality: len(small_jpeg(picture, quality)))
     if not quality:
         raise Entangled
     return small_jpeg(picture, quality)

@@ -28,8 +28,8 @@ Box = tuple[float, float, float, float]
 Operation = tuple[list[PdfObject], bytes]
 """Operands and operator."""
 
-_ELLIPSE: Final = 13
-"""Points of its path; a rectangle has 5. What is cut off of so simple a shape tells nothing."""
+_RECTANGLE: Final = 5
+"""Segments at most. What is drawn with so few tells nothing by what is cut off."""
 
 _MOST_DRAWING: Final = 1_000_000
 _MOST_THINGS: Final = 10_000
@@ -102,7 +102,7 @@ def _is_legible(text: pypdfium2.PdfObject, bounds: Box, box: Box) -> bool:
 
 
 def _is_plain(thing: pypdfium2.PdfObject, bounds: Box, box: Box) -> bool:
-    """A simple shape, or a picture that was cut, which reaches out by less than a block of a JPEG."""
+    """A rectangle, or a picture that was cut, which reaches out by less than a block of a JPEG."""
     if isinstance(thing, pypdfium2.PdfImage):
         matrix, (width, height) = thing.get_matrix(), thing.get_px_size()
         across, up = (
@@ -110,7 +110,7 @@ def _is_plain(thing: pypdfium2.PdfObject, bounds: Box, box: Box) -> bool:
             for along, down in ((matrix.a, matrix.c), (matrix.b, matrix.d))
         )
         return inside(bounds, (box[0] - across, box[1] - up, box[2] + across, box[3] + up))
-    return thing.type == pdfium.FPDF_PAGEOBJ_PATH and bool(pdfium.FPDFPath_CountSegments(thing) <= _ELLIPSE)
+    return thing.type == pdfium.FPDF_PAGEOBJ_PATH and bool(pdfium.FPDFPath_CountSegments(thing) <= _RECTANGLE)
 
 
 def _halved(file: bytes, across: Sequence[Sequence[bool]]) -> bytes | None:

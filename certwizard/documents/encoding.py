@@ -13,8 +13,11 @@ _STRIP_LENGTHS: Final = 279
 _BITS_OF_A_PIXEL: Final = 8
 """Where a PNG's head says it."""
 
+BEST: Final = 90
+"""Of a JPEG: the quality beyond which it grows, and looks no better."""
+
 BLOCKS: Final = 16
-"""Pixels of a side of what a JPEG codes together, at most."""
+"""Pixels of a side of what nearly every JPEG codes together, or a multiple."""
 
 _EVEN: Final = 6
 """The coarsest step of a block's mean: of larger ones, paper takes another tint."""
@@ -38,7 +41,8 @@ def small_jpeg(picture: Image.Image, quality: int) -> bytes:
 def jpeg_like(picture: Image.Image, other: bytes) -> bytes:
     """In that JPEG's steps: a part of what it shows, on its grid of `BLOCKS`, loses next to nothing once more."""
     with JpegImagePlugin.JpegImageFile(io.BytesIO(other)) as sample:
-        tables, sampling = list(sample.quantization.values()), JpegImagePlugin.get_sampling(sample)
+        tables = [sample.quantization[number] for number in sorted(sample.quantization)]
+        sampling = JpegImagePlugin.get_sampling(sample)
     return _jpeg(picture, qtables=tables, subsampling=sampling, progressive=True)
 
 

@@ -19,7 +19,7 @@ from certwizard.documents.assembling import (
     Stencil,
     assemble,
 )
-from certwizard.documents.encoding import few_colours, grey_or_colour, is_black_and_white, small_jpeg
+from certwizard.documents.encoding import BEST, few_colours, grey_or_colour, is_black_and_white, small_jpeg
 from certwizard.documents.layers import stored
 from certwizard.documents.sheet import Pixels, Sheet
 from certwizard.documents.shrinking import DPI, OPEN_PAGES, TooMuch
@@ -27,9 +27,6 @@ from certwizard.documents.straightening import Homography, StraightPage
 from certwizard.documents.uprighting import Upright
 
 Lying = Upright | StraightPage | Sheet
-
-_BEST: Final = 90
-"""Of a JPEG: the quality beyond which it grows, and looks no better."""
 
 _EDGE: Final = 0.5
 """Millimetres at the page's edge that may show what lies beside it."""
@@ -58,9 +55,9 @@ class OwnPixels:
         Raises `TooMuch` where none does.
         """
         fitting = None
-        low, high = 1, _BEST
+        low, high = 1, BEST
         while low <= high:
-            quality = high if high == _BEST else (low + high) // 2
+            quality = high if high == BEST else (low + high) // 2
             made = assemble([page(quality) for page in self._drawn])
             if len(made) <= limit:
                 fitting, low = made, quality + 1
@@ -108,7 +105,7 @@ class _Drawn:
     def __call__(self, quality: int) -> Page:
         """Exact for the best quality, if it can be, and for others where that is no dearer."""
         exact = self._exact
-        if exact is None or (quality < _BEST and len(self._jpeg(quality).data) < len(exact.data)):
+        if exact is None or (quality < BEST and len(self._jpeg(quality).data) < len(exact.data)):
             return Page(self._size_mm, (self._jpeg(quality),), self._lie)
         return Page(self._size_mm, (exact,), self._lie)
 

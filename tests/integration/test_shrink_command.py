@@ -123,6 +123,14 @@ def test_small_drawn_pages_in_files_of_their_own_become_one_and_do_not_grow(tmp_
     assert [page.extract_text().strip() for page in PdfReader(out, strict=True).pages] == ["hoja0", "hoja1", "hoja2"]
 
 
+def test_a_small_drawn_page_and_an_empty_sheet_become_one_and_do_not_grow(tmp_path):
+    given, out = [tmp_path / "hoja.pdf", tmp_path / "foto.png"], tmp_path / "lista.pdf"
+    given[0].write_bytes(awkward.written(awkward.words("hoja")))
+    Image.new("1", (1275, 1650), 1).save(given[1])
+    assert shrink(*given, out) == 0
+    assert out.stat().st_size <= sum(path.stat().st_size for path in given)
+
+
 @pytest.mark.parametrize(
     "broken",
     [

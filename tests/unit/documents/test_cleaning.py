@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from certwizard.documents.border import Placement
-from certwizard.documents.cleaning import cleaned
+from certwizard.documents.cleaning import cleaned, joined
 from certwizard.documents.content import Content, look_through
 from certwizard.documents.pdf_pages import pages
 from tests.helpers import awkward_pdfs as awkward
@@ -89,6 +89,23 @@ def test_of_many_pages_all_stay_drawn() -> None:
         writer.append(io.BytesIO(awkward.written(awkward.words(f"hoja{number}"))))
     made = clean(written(writer))
     assert [page.extract_text() for page in PdfReader(io.BytesIO(made)).pages][1:] == [f"hoja{n}" for n in range(5)]
+
+
+def test_files_are_joined_without_what_they_hide() -> None:
+    content = b"/OC /Off BDC " + awkward.words("oculto") + b"EMC " + awkward.words("visible", y=500)
+    hiding = awkward.written(content, resources=awkward.FONTS + " /Properties << /Off 8 0 R >>", catalog=awkward.LAYERS)
+    made = joined([awkward.written(awkward.words("primera")), hiding])
+    assert made is not None
+    assert [page.extract_text().strip() for page in PdfReader(io.BytesIO(made)).pages] == ["primera", "visible"]
+
+
+def test_what_is_joined_shows_what_each_file_showed() -> None:
+    twice = awkward.page(page_entries="/Contents 6 0 R", more={6: awkward.stream(b"")})
+    files = [twice, awkward.page()]
+    made = joined(files)
+    assert made is not None
+    for one, other in zip(shown(made), [page for file in files for page in shown(file)], strict=True):
+        assert np.array_equal(one, other)
 
 
 def test_objects_that_came_tightly_packed_stay_so() -> None:

@@ -9,6 +9,7 @@ from PIL import Image, ImageFilter
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import RectangleObject
 
+from certwizard.documents.arithmetic import jbig2
 from certwizard.documents.cleaning import cleaned
 from certwizard.documents.content import Content, look_through
 from tests.helpers import awkward_pdfs as awkward
@@ -121,9 +122,39 @@ def test_a_photo_of_a_page_is_coded_once_more_and_takes_less(mode: str) -> None:
     assert len(cut(file, tone=24)) < 0.8 * len(file)
 
 
+def test_a_page_in_jbig2_is_not_coded_looser() -> None:
+    black = awkward.noise(65, 85).convert("L").resize((1300, 1700)).point(lambda tone: 255 * (tone < 110))
+    head = "/Type /XObject /Subtype /Image /Width 1300 /Height 1700 /BitsPerComponent 1 /ColorSpace /DeviceGray"
+    picture = awkward.stream(jbig2(np.asarray(black, bool)), f"{head} /Filter /JBIG2Decode")
+    cut(awkward.page(xobject=picture, page_entries="/CropBox [6 6 606 786]"), tone=96)
+
+
+def test_a_gradient_holds_no_picture() -> None:
+    shading = (
+        "<< /PatternType 2 /Shading << /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 500 0 600] "
+        "/Function << /FunctionType 2 /Domain [0 1] /N 1 /C0 [1 0 0] /C1 [0 0 1] >> >> >>"
+    )
+    drawing = b"/Pattern cs /P scn 100 500 200 100 re f"
+    cut(awkward.page(drawing, page_entries=HALF, resources="/Pattern << /P 6 0 R >>", more={6: shading.encode()}))
+
+
 @pytest.mark.parametrize(
     "file",
     [
+        pytest.param(
+            awkward.page(
+                b'q 612 0 0 792 0 0 cm /Im Do Q BT /F 12 Tf 100 600 Td 30 10 (one two) " ET',
+                page_entries=HALF,
+                resources="/XObject << /Im 5 0 R >> /Font << /F 6 0 R >>",
+                more={6: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"},
+            ),
+            id="words that would be moved",
+        ),
+        pytest.param(
+            awkward.page(page_entries=HALF, xobject=awkward.image(awkward.picture(), "/SMask 5 0 R")),
+            id="a mask of itself",
+        ),
+        pytest.param(awkward.page(b"q 612 0 0 792 0 0 cm /Im Do Q " * 101, page_entries=HALF), id="too many pictures"),
         pytest.param(awkward.page(b"q 600 100 -100 700 100 0 cm /Im Do Q", page_entries=HALF), id="slanted"),
         pytest.param(
             awkward.page(b"q 612 0 0 792 0 0 cm BI /W 1 /H 2 /CS /G /BPC 8 ID \x00\xff EI Q" * 9, page_entries=HALF),

@@ -117,15 +117,6 @@ def test_letters_that_cannot_be_told_apart_are_left_to_a_picture() -> None:
     assert cleaned(file, ALONE) is None
 
 
-CIRCLE = b"9 5 m 9 7 7 9 5 9 c 3 9 1 7 1 5 c 1 3 3 1 5 1 c 7 1 9 3 9 5 c"
-
-
-@pytest.mark.parametrize(("drawing", "stays"), [(CIRCLE, True), (CIRCLE + b" 9 9 l 1 9 l", False)])
-def test_a_simple_shape_may_lie_across_the_edge(drawing: bytes, stays: bool) -> None:
-    file = cropped(words("visible") + b"q 20 0 0 20 200 100 cm " + drawing + b" s Q", bottom=200)
-    assert (cleaned(file, ALONE) is not None) == stays
-
-
 def test_a_blank_page_stays_one() -> None:
     file = cropped(b"", bottom=200).replace(b"/Contents 4 0 R", b"")
     assert text_left(file) == ""
