@@ -50,11 +50,14 @@ _HAIR: Final = 0.01
 
 _SPACES: Final = {"L": "/DeviceGray", "RGB": "/DeviceRGB"}
 
+_DEARER: Final = 1.1
+"""Of what the whole picture took: up to that, its part is coded exactly."""
+
 _QUICK: Final = 1_500_000
 """Pixels, with more of which coding JBIG2 takes some seconds."""
 
-_NO_PLAIN_MASK: Final = frozenset(["/Mask", "/SMask", "/Matte"])
-"""Keys that it has not."""
+_MASKED: Final = frozenset(["/Mask", "/SMask", "/Matte"])
+"""Keys of a mask that is masked itself, or whose picture was mixed with a colour."""
 
 
 def with_cut_pictures(file: bytes) -> bytes | None:
@@ -183,7 +186,7 @@ def _is_coded(picture: StreamObject, coding: str) -> bool:
 
 
 def _cut_out(picture: StreamObject, part: _Part) -> StreamObject:
-    """In the smallest coding that keeps each pixel; as a JPEG, where it was one or would take more than the whole."""
+    """In the smallest coding that keeps each pixel; as a JPEG, where it was one or that would take more."""
     width, height = _size(picture)
     if "/Mask" in picture or picture.get("/SMaskInData"):
         raise Entangled
@@ -196,12 +199,12 @@ def _cut_out(picture: StreamObject, part: _Part) -> StreamObject:
         made = _jpeg(cut, jpeg_like(cut, came))
     else:
         made = min(_exact(cut, tight=tight), key=lambda exact: len(_data(exact)))
-        if len(_data(made)) > len(came):
+        if len(_data(made)) > _DEARER * len(came):
             made = _jpeg(cut, _best_jpeg(cut, len(came)))
     mask = picture.get("/SMask")
     mask = mask.get_object() if mask is not None else None
     if isinstance(mask, StreamObject):
-        if _size(mask) != (width, height) or not _NO_PLAIN_MASK.isdisjoint(mask):
+        if _size(mask) != (width, height) or not _MASKED.isdisjoint(mask):
             raise Entangled
         alone = grey_or_colour(part.of(_decoded(mask))).convert("L")
         made[NameObject("/SMask")] = _png(alone, *png_rows(alone), _SPACES["L"])
@@ -263,7 +266,7 @@ def _png(picture: Image.Image, rows: bytes, bits: int, space: str, bands: int = 
 
 
 def _image(picture: Image.Image, data: bytes, about: str) -> StreamObject:
-    head = f"<< /Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height} {about} >>"
+    head = f"<< /Subtype /Image /Width {picture.width} /Height {picture.height} {about} >>"
     made = StreamObject()
     made.update(DictionaryObject.read_from_stream(io.BytesIO(head.encode()), None))
     made.set_data(data)
