@@ -176,7 +176,7 @@ def test_a_small_picture_does_not_grow(kind, dpi, turn, tmp_path):
 
 @pytest.mark.parametrize(
     ("mode", "size", "coding"),
-    [("1", (32, 32), "PNG"), ("1", (640, 820), "PNG"), ("L", (64, 64), "JPEG"), ("RGB", (60, 80), "WEBP")],
+    [("1", (640, 820), "PNG"), ("L", (64, 64), "JPEG")],
 )
 def test_of_a_picture_too_small_for_a_page_nothing_larger_is_made(mode, size, coding, tmp_path, capsys):
     given, out = tmp_path / "miniatura", tmp_path / "lista.pdf"
@@ -186,8 +186,7 @@ def test_of_a_picture_too_small_for_a_page_nothing_larger_is_made(mode, size, co
     assert not out.exists()
 
 
-@pytest.mark.parametrize("dpi", [75, 200])
-@pytest.mark.parametrize("mode", ["1", "L", "RGB"])
+@pytest.mark.parametrize(("mode", "dpi"), [("1", 200), ("L", 75), ("RGB", 150)])
 def test_a_cropped_scan_loses_what_is_hidden_and_does_not_grow(mode, dpi, tmp_path):
     given, out = tmp_path / "recortada.pdf", tmp_path / "lista.pdf"
     page = scanner.at(scanned(1), dpi, DPI)
