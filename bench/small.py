@@ -25,7 +25,8 @@ _QUALITIES = {"JPEG": (3, 5, 10, 20, 40), "WEBP": (1, 10, 30, 60)}
 def main() -> int:
     grown, shrunk, refused = 0, 0, 0
     letter = accuracy.letter(5)
-    for name, file in (*_letters(letter), *_cropped(letter), *_others(), *_broken()):
+    paper = _signed(letter)
+    for name, file in (*_letters(paper), *_cropped(letter.made.pdf, paper), *_others(), *_broken()):
         try:
             made = len(isolation.shrink([file], OwnLimits(attachment_bytes=BUDGET)))
         except Refused as refusal:
@@ -40,9 +41,8 @@ def main() -> int:
     return 1 if grown else 0
 
 
-def _letters(letter: Letter) -> Iterator[tuple[str, bytes]]:
+def _letters(paper: Image.Image) -> Iterator[tuple[str, bytes]]:
     """The signed page, lying in several ways, as coarse and as tightly coded as can be."""
-    paper = _signed(letter)
     for turn in _TURNS:
         lying = paper.rotate(turn, Image.Resampling.BICUBIC, fillcolor="white")
         for dpi in _LETTERS_DPI:
@@ -66,10 +66,9 @@ def _signed(letter: Letter) -> Image.Image:
     return printshop.written(paper, _DPI, printshop.signature(random, letter.box), printshop.PENS[0], random)
 
 
-def _cropped(letter: Letter) -> Iterator[tuple[str, bytes]]:
+def _cropped(letter: bytes, paper: Image.Image) -> Iterator[tuple[str, bytes]]:
     """The letter and scans of its signed page as PDF, cropped in a viewer."""
-    paper = _signed(letter)
-    whole = {"letter": letter.made.pdf}
+    whole = {"letter": letter}
     for dpi in _LETTERS_DPI:
         picture = scanner.at(paper, dpi, _DPI)
         black = scanner.black_and_white(picture)

@@ -72,9 +72,13 @@ class Stencil:
 
     @property
     def head(self) -> str:
+        return f"/ImageMask true {self.coding}"
+
+    @property
+    def coding(self) -> str:
         parms = f" /DecodeParms << /K -1 /Columns {self.width} /Rows {self.height} >>"
         coding = "/JBIG2Decode" if self.jbig2 else "/CCITTFaxDecode" + parms
-        return f"/ImageMask true /BitsPerComponent 1 /Filter {coding}"
+        return f"/BitsPerComponent 1 /Filter {coding}"
 
     @property
     def paint(self) -> str:

@@ -221,13 +221,13 @@ def _as_it_came(
     if len(job.files) != len(contents) or came > job.attachment_bytes:
         return None
     clean = contents[0].understood and not contents[0].active and not contents[0].hidden
-    file = job.files[0] if len(job.files) == 1 else None
-    if file and clean and file.startswith(b"%PDF-") and scan.arranged is None and order == scan.places:
+    first, *others = job.files
+    if not others and clean and first.startswith(b"%PDF-") and scan.arranged is None and order == scan.places:
         return msgspec.structs.replace(finished, untouched=True)
 
     from certwizard.documents.cleaning import cleaned, joined
 
-    file = file or joined(job.files)
+    file = joined(job.files) if others else first
     made = cleaned(file, order) if file else None
     if made is None or len(made) > came:
         return None

@@ -83,13 +83,18 @@ def _cleaned(file: bytes, legible: Callable[[], bytes], order: Sequence[Placemen
         made = _rewritten(reader, [place.sheet for place in order], drawing if drawing.layers_off else None)
         came = list(pages(file))
         shown: Sequence[Sheet] = [came[place.sheet - 1] for place in order]
+        alike: _Likeness = np.array_equal
         if look_through(made).hidden:
-            cropped = _cropped(made, shown)
-            if cropped is None:
-                return None
-            made, shown = cropped, list(pages(cropped))
+            cut = with_cut_pictures(made)
+            if cut is not None:
+                if not _look_alike(shown, cut, _is_near):
+                    return None
+                shown = list(pages(cut))
+            reader = _opened(within_crop_boxes(cut or made))
+            made = _rewritten(reader, range(1, len(order) + 1), Drawing(reader))
+            alike = _is_equal_within
         made = _tightest(made)
-        same = look_through(made) == Content() and _look_alike(shown, made, np.array_equal)
+        same = look_through(made) == Content() and _look_alike(shown, made, alike)
         if same and any(place.turn for place in order):
             made = _tightest(_turned(made, order))
     except (MemoryError, Entangled):
@@ -97,18 +102,6 @@ def _cleaned(file: bytes, legible: Callable[[], bytes], order: Sequence[Placemen
     except Exception:  # noqa: BLE001 - pypdf raises whatever a broken file makes it stumble over
         return None
     return made if same else None
-
-
-def _cropped(file: bytes, shown: Sequence[Sheet]) -> bytes | None:
-    """With nothing outside the crop boxes. None where it does not look as it is `shown` then."""
-    cut = with_cut_pictures(file)
-    if cut is not None:
-        if not _look_alike(shown, cut, _is_near):
-            return None
-        shown = list(pages(cut))
-    reader = _opened(within_crop_boxes(cut or file))
-    made = _rewritten(reader, range(1, len(shown) + 1), Drawing(reader))
-    return made if _look_alike(shown, made, _is_equal_within) else None
 
 
 def _tightest(file: bytes) -> bytes:

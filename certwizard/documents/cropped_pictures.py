@@ -15,6 +15,7 @@ from pypdf import PdfWriter, Transformation
 from pypdf.generic import DictionaryObject, FloatObject, NameObject, PdfObject, StreamObject
 
 from certwizard.documents.arithmetic import jbig2
+from certwizard.documents.assembling import Palette, Stencil
 from certwizard.documents.cropping import (
     Box,
     Entangled,
@@ -194,20 +195,19 @@ def _cut_out(picture: StreamObject, part: _Part) -> StreamObject:
     came = _data(picture)
     tight = _is_coded(picture, "/JBIG2Decode")
     if picture.get("/ImageMask"):
-        return _bilevel(cut, "/ImageMask true", tight=tight)
+        stencil = _stencil(cut, tight=tight)
+        return _image(cut, stencil.data, stencil.head)
     if _is_jpeg(picture):
         made = _jpeg(cut, jpeg_like(cut, came))
     else:
         made = min(_exact(cut, tight=tight), key=lambda exact: len(_data(exact)))
         if len(_data(made)) > _DEARER * len(came):
             made = _jpeg(cut, _best_jpeg(cut, len(came)))
-    mask = picture.get("/SMask")
-    mask = mask.get_object() if mask is not None else None
+    mask = dictionary(picture.get("/SMask"))
     if isinstance(mask, StreamObject):
         if _size(mask) != (width, height) or not _MASKED.isdisjoint(mask):
             raise Entangled
-        alone = grey_or_colour(part.of(_decoded(mask))).convert("L")
-        made[NameObject("/SMask")] = _png(alone, *png_rows(alone), _SPACES["L"])
+        made[NameObject("/SMask")] = _plain(Image.fromarray(part.of(_decoded(mask))).convert("L"))
     return made
 
 
@@ -229,22 +229,28 @@ def _decoded(picture: StreamObject) -> Pixels:
 
 
 def _exact(picture: Image.Image, *, tight: bool) -> Iterator[StreamObject]:
-    yield _png(picture, *png_rows(picture), _SPACES[picture.mode], len(picture.getbands()))
+    yield _plain(picture)
     if is_black_and_white(picture):
-        yield _bilevel(picture, "/ColorSpace /DeviceGray", tight=tight)
+        stencil = _stencil(picture, tight=tight)
+        yield _image(picture, stencil.data, f"/ColorSpace /DeviceGray {stencil.coding}")
     elif few := few_colours(picture):
         rows, bits, colours = few
-        yield _png(picture, rows, bits, f"[/Indexed /DeviceRGB {len(colours) // 3 - 1} <{colours.hex()}>]")
+        yield _image(picture, rows, Palette(rows, *picture.size, bits, colours).head)
 
 
-def _bilevel(picture: Image.Image, meaning: str, *, tight: bool) -> StreamObject:
-    """`tight`: though it takes long."""
+def _plain(picture: Image.Image) -> StreamObject:
+    """Each of its greys or colours as it is."""
+    rows, bits = png_rows(picture)
+    parms = f"<< /Predictor 15 /Colors {len(picture.getbands())} /BitsPerComponent {bits} /Columns {picture.width} >>"
+    coding = f"/BitsPerComponent {bits} /Filter /FlateDecode /DecodeParms {parms}"
+    return _image(picture, rows, f"/ColorSpace {_SPACES[picture.mode]} {coding}")
+
+
+def _stencil(picture: Image.Image, *, tight: bool) -> Stencil:
+    """Of what is black; `tight`: though it takes long."""
     black = np.asarray(picture) == 0
-    if tight or black.size <= _QUICK:
-        return _image(picture, jbig2(black), f"{meaning} /BitsPerComponent 1 /Filter /JBIG2Decode")
-    parms = f"<< /K -1 /Columns {picture.width} /Rows {picture.height} >>"
-    about = f"{meaning} /BitsPerComponent 1 /Filter /CCITTFaxDecode /DecodeParms {parms}"
-    return _image(picture, group4(black), about)
+    tight = tight or black.size <= _QUICK
+    return Stencil(jbig2(black) if tight else group4(black), *picture.size, (0, 0, 0), jbig2=tight)
 
 
 def _best_jpeg(picture: Image.Image, most: int) -> bytes:
@@ -257,12 +263,6 @@ def _best_jpeg(picture: Image.Image, most: int) -> bytes:
 
 def _jpeg(picture: Image.Image, data: bytes) -> StreamObject:
     return _image(picture, data, f"/ColorSpace {_SPACES[picture.mode]} /BitsPerComponent 8 /Filter /DCTDecode")
-
-
-def _png(picture: Image.Image, rows: bytes, bits: int, space: str, bands: int = 1) -> StreamObject:
-    parms = f"<< /Predictor 15 /Colors {bands} /BitsPerComponent {bits} /Columns {picture.width} >>"
-    about = f"/ColorSpace {space} /BitsPerComponent {bits} /Filter /FlateDecode /DecodeParms {parms}"
-    return _image(picture, rows, about)
 
 
 def _image(picture: Image.Image, data: bytes, about: str) -> StreamObject:

@@ -152,8 +152,10 @@ def in_box(seen: Grey, contrast: float) -> tuple[Signature, float]:
     if kept[:, left:right].sum() < _WITHIN * kept.sum():
         return Signature.UNSURE, share
     with_folds = kept | inked(darkness, blueness, specks, *SENSITIVITIES[0], with_folds=True)
-    may_be_soft = not is_dotted and _is_fine(plainly, faintly)
-    alien = _alien(kept, with_folds, light, darkness, blueness, may_be_soft=may_be_soft)
+    tint = _tint(darkness, blueness)
+    alien = _alien(kept, with_folds, light, darkness, tint)
+    if is_dotted or not _is_fine(plainly, faintly):
+        alien |= _smeared(kept, darkness, tint)
     beside = _without_crumbs(plain & ~alien, _CRUMB)
     if alien.any() and not _is_signed(strokes(beside, darkness, blueness), *_BESIDE_STAMP):
         return Signature.UNSURE, share
@@ -307,17 +309,22 @@ def _is_fine(plain: Strokes, faint: Strokes) -> bool:
     return plain.thickness <= _FINE and faint.length >= _UNBROKEN * faint.pieces
 
 
-def _alien(kept: Bits, with_folds: Bits, light: Grey, darkness: Grey, blueness: Grey, *, may_be_soft: bool) -> Bits:
-    """What a stamp, a sticker, a cup or a smear left. `with_folds` is all that `kept` is a part of."""
+def _tint(darkness: Grey, blueness: Grey) -> Grey:
+    """How blue, beside how dark."""
+    blue, black = (blurred(one, _TINT_REACH) for one in (blueness, darkness))
+    return np.asarray(blue / np.maximum(black, np.float32(0.05)), np.float32)
+
+
+def _smeared(kept: Bits, darkness: Grey, tint: Grey) -> Bits:
     dark = darkness > SENSITIVITIES[0][0]
     level, upright = (dark & lines for lines in _lines(kept.shape))
-    blue, black = (blurred(one, _TINT_REACH) for one in (blueness, darkness))
-    tint = np.asarray(blue / np.maximum(black, np.float32(0.05)), np.float32)
-    smeared = np.zeros_like(kept)
-    if not may_be_soft:
-        smeared = dirt.soft(kept, darkness, tint >= _BLUE, (level, upright), STEP)
+    return dirt.soft(kept, darkness, tint >= _BLUE, (level, upright), STEP)
+
+
+def _alien(kept: Bits, with_folds: Bits, light: Grey, darkness: Grey, tint: Grey) -> Bits:
+    """What a stamp, a sticker or a cup left. `with_folds` is all that `kept` is a part of."""
     covered = _stamped(kept, with_folds, tint) | dirt.coded(kept, darkness, STEP)
-    return kept & (dirt.brown(light, STEP) | smeared | dirt.ring(kept, STEP) | covered)
+    return kept & (dirt.brown(light, STEP) | dirt.ring(kept, STEP) | covered)
 
 
 def _without_crumbs(bits: Bits, largest: float) -> Bits:

@@ -7,10 +7,11 @@ import numpy as np
 import pypdfium2
 import pytest
 from PIL import Image, ImageFilter
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import RectangleObject
 
 from certwizard.documents.arithmetic import jbig2
+from certwizard.documents.border import Placement
 from certwizard.documents.cleaning import cleaned
 from certwizard.documents.content import Content, look_through
 from tests.helpers import awkward_pdfs as awkward
@@ -59,7 +60,7 @@ def near(one: np.ndarray, other: np.ndarray, tone: int) -> bool:
 
 
 def cut(file: bytes, tone: int = 0) -> bytes:
-    made = cleaned(file, ALONE * len(PdfReader(io.BytesIO(file)).pages))
+    made = cleaned(file, ALONE)
     assert made is not None
     assert len(made) <= len(file)
     assert look_through(made) == Content()
@@ -99,7 +100,7 @@ def test_a_turned_picture_is_cut_where_it_is_hidden(place: str) -> None:
 
 def test_each_page_keeps_its_own_part_of_one_picture() -> None:
     file = awkward.cropped(awkward.over_two_pages(), (0, 0, 612, 700))
-    made = cleaned(file, [*ALONE, *[type(ALONE[0])(sheet=2)]])
+    made = cleaned(file, [Placement(sheet=1), Placement(sheet=2)])
     assert made is not None
     assert len(made) <= len(file)
     with pypdfium2.PdfDocument(file) as came, pypdfium2.PdfDocument(made) as left:
