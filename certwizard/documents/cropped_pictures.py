@@ -12,7 +12,7 @@ import numpy as np
 import pypdfium2
 from PIL import Image
 from pypdf import PdfWriter, Transformation
-from pypdf.generic import DictionaryObject, FloatObject, NameObject, PdfObject, StreamObject
+from pypdf.generic import BooleanObject, DictionaryObject, FloatObject, NameObject, PdfObject, StreamObject
 
 from certwizard.documents.arithmetic import jbig2
 from certwizard.documents.assembling import Palette, Stencil
@@ -194,7 +194,7 @@ def _cut_out(picture: StreamObject, part: _Part) -> StreamObject:
     cut = grey_or_colour(part.of(_decoded(picture)))
     came = _data(picture)
     tight = _is_coded(picture, "/JBIG2Decode")
-    if picture.get("/ImageMask"):
+    if picture.get("/ImageMask") == BooleanObject(True):  # each of them is true by itself
         stencil = _stencil(cut, tight=tight)
         return _image(cut, stencil.data, stencil.head)
     if _is_jpeg(picture):

@@ -33,6 +33,7 @@ KINDS = {
     "a fax turned round": awkward.fax(black_is_1=True),
     "a stencil": awkward.stencil(),
     "a soft mask": awkward.soft_mask(),
+    "no stencil, as it says": awkward.page(xobject=awkward.image(awkward.picture(), "/ImageMask false")),
     "another meaning of the colours": awkward.decoded_backwards(),
 }
 
