@@ -84,6 +84,11 @@ def reason(why: Reason) -> str:
             "reasons",
             "El archivo se cambió después de firmarlo digitalmente. Firma otra vez la carta tal como la descargaste.",
         ),
+        Reason.UNSENDABLE: translate(
+            "reasons",
+            "Este PDF no se puede preparar para enviarlo. Ábrelo y guárdalo otra vez como PDF desde «Imprimir», o "
+            "escanea la carta de nuevo.",
+        ),
         Reason.TIMED_OUT: translate(
             "reasons",
             "Abrir este archivo toma demasiado tiempo. Escanea la carta otra vez a 200 ppp y adjunta ese archivo.",

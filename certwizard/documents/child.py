@@ -235,7 +235,9 @@ def _as_it_came(
 
 
 def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
-    """No larger than what came. Raises `Refused` where that is too little for pages that can be read."""
+    """No larger than what came. Raises `Refused` where that is too little: nothing can be read in such a picture, and
+    out of such a PDF only a picture of its pages, which is larger, would take what it hides.
+    """
     from certwizard.documents.opening import is_pdf
     from certwizard.documents.own_pixels import OwnPixels
     from certwizard.documents.shrinking import BUDGET, BY_HAND, LADDER, TooMuch, shrink
@@ -248,7 +250,8 @@ def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
     if came >= most:
         return shrunk(most)
     tries = [shrunk]
-    if not any(map(is_pdf, job.files)):
+    of_pictures = not any(map(is_pdf, job.files))
+    if of_pictures:
         own = OwnPixels(pages)
         first = came <= LADDER[BY_HAND].weight * len(pages) and own.flat
         tries.insert(0 if first else 1, own.within)
@@ -259,7 +262,7 @@ def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
             pass
     made = shrunk(most)  # its costs are never underrated: what seemed too little may do
     if len(made) > came:
-        raise Refused(Reason.UNREADABLE)
+        raise Refused(Reason.UNREADABLE if of_pictures else Reason.UNSENDABLE)
     return made
 
 

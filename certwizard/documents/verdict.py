@@ -31,6 +31,7 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     TEXT_MISSING = "text_missing"
     CHANGED_AFTER_SIGNING = "changed_after_signing"
+    UNSENDABLE = "unsendable"
     TIMED_OUT = "timed_out"
     OUT_OF_MEMORY = "out_of_memory"
     CRASHED = "crashed"

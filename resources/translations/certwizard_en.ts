@@ -1572,6 +1572,10 @@ Thank you.</translation>
         <translation>Some of the letter’s text is missing: a page is covered, torn, cut off, crossed out or badly printed. Scan each page whole with nothing on it; if something is crossed out or the print is pale, print the letter again.</translation>
     </message>
     <message>
+        <source>Este PDF no se puede preparar para enviarlo. Ábrelo y guárdalo otra vez como PDF desde «Imprimir», o escanea la carta de nuevo.</source>
+        <translation>This PDF cannot be made ready to send. Open it and save it again as a PDF from “Print”, or scan the letter again.</translation>
+    </message>
+    <message>
         <source>No estamos seguros de que haya una firma en el recuadro de la última página. Una fecha, un número, un sello o una huella no bastan: el representante legal debe firmar ahí con bolígrafo azul o negro.</source>
         <translation>We are not sure that there is a signature in the box on the last page. A date, a number, a stamp or a fingerprint is not enough: the legal representative must sign there in blue or black ink.</translation>
     </message>

@@ -186,6 +186,16 @@ def test_of_a_picture_too_small_for_a_page_nothing_larger_is_made(mode, size, co
     assert not out.exists()
 
 
+def test_of_a_small_page_that_only_a_picture_would_take_what_is_hidden_nothing_larger_is_made(tmp_path, capsys):
+    given, out = tmp_path / "recortada.pdf", tmp_path / "lista.pdf"
+    slanted = awkward.page(b"q 600 100 -100 700 100 0 cm /Im Do Q", page_entries="/CropBox [0 396 612 792]")
+    given.write_bytes(slanted)
+    assert shrink(given, out, "--json") == 4
+    assert json.loads(capsys.readouterr().out) == {"reason": "unsendable"}
+    assert given.read_bytes() == slanted
+    assert not out.exists()
+
+
 @pytest.mark.parametrize(("mode", "dpi"), [("1", 200), ("L", 75), ("RGB", 150)])
 def test_a_cropped_scan_loses_what_is_hidden_and_does_not_grow(mode, dpi, tmp_path):
     given, out = tmp_path / "recortada.pdf", tmp_path / "lista.pdf"
