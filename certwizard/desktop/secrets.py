@@ -6,7 +6,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
+
+from .ui_thread import in_ui_thread
 
 SERVICE: Final = "certwizard"
 
@@ -20,14 +22,12 @@ class Secrets(QObject):
     """
 
     availability_changed = Signal()
-    _answered = Signal(object, str, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.available = True
         self._memory: dict[str, str] = {}
         self._questions: queue.SimpleQueue[tuple[Callable[[], str], object]] = queue.SimpleQueue()
-        self._answered.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._thread: threading.Thread | None = None
 
     def token(self, key: str, heard: Heard) -> None:
@@ -66,10 +66,8 @@ class Secrets(QObject):
                 answer, available = question(), True
             except Exception:  # noqa: BLE001 - each system's keychain has its own errors
                 answer, available = "", False
-            with suppress(RuntimeError):  # the window is gone
-                self._answered.emit(heard, answer, available)
+            in_ui_thread(self, self._hear, heard, answer, available)
 
-    @Slot(object, str, bool)
     def _hear(self, heard: Heard, answer: str, available: bool) -> None:
         if available != self.available:
             self.available = available

@@ -3,11 +3,12 @@
 import logging
 import sys
 import threading
-from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
+
+from .ui_thread import in_ui_thread
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -19,12 +20,10 @@ class Unforeseen(QObject):
     """From now on every error that nothing caught comes here."""
 
     restart_asked = Signal()
-    _happened = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._dialog: QMessageBox | None = None
-        self._happened.connect(self._tell)
         sys.excepthook = self._take
         threading.excepthook = lambda lost: self._take(lost.exc_type, lost.exc_value, lost.exc_traceback)
 
@@ -32,8 +31,7 @@ class Unforeseen(QObject):
         """From any thread."""
         log.error("unforeseen", exc_info=(kind, error or Exception(), traceback))
         if issubclass(kind, Exception):
-            with suppress(RuntimeError):  # the window is gone
-                self._happened.emit()
+            in_ui_thread(self, self._tell)
 
     def _tell(self) -> None:
         """Once, however often it happens."""

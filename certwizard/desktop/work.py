@@ -4,10 +4,11 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
+
+from .ui_thread import in_ui_thread
 
 Progress = Callable[..., None]
 Cancelled = Callable[[], bool]
@@ -46,13 +47,11 @@ class Work(QObject):
     finished = Signal(object)
     failed = Signal(object)
     progressed = Signal(tuple)
-    _said = Signal(str, object)
 
     def __init__(self, function: Callable[[Progress, Cancelled], Any], parent: QObject) -> None:
         super().__init__(parent)
         self._function = function
         self._cancelled = threading.Event()
-        self._said.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         threading.Thread(target=self._run, daemon=True).start()
@@ -62,20 +61,15 @@ class Work(QObject):
 
     def _run(self) -> None:
         def progress(*pieces: object) -> None:
-            self._say("progressed", pieces)
+            in_ui_thread(self, self._hear, "progressed", pieces)
 
         try:
             result = self._function(progress, self._cancelled.is_set)
         except Exception as error:  # noqa: BLE001 - `failed` hands it on, whatever it is
-            self._say("failed", error)
+            in_ui_thread(self, self._hear, "failed", error)
         else:
-            self._say("finished", result)
+            in_ui_thread(self, self._hear, "finished", result)
 
-    def _say(self, signal: str, value: object) -> None:
-        with suppress(RuntimeError):  # the window is gone
-            self._said.emit(signal, value)
-
-    @Slot(str, object)
     def _hear(self, signal: str, value: object) -> None:
         if not self._cancelled.is_set():
             getattr(self, signal).emit(value)

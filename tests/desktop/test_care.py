@@ -53,7 +53,7 @@ def autostart(home):
     return RunKey() if os.name == "nt" else AutostartEntry(home / "config")
 
 
-def wait(until, seconds=30.0):
+def wait(until, seconds=90.0):
     end = time.monotonic() + seconds
     while not (found := until()):
         assert time.monotonic() < end
@@ -81,7 +81,7 @@ def test_erasing_leaves_nothing_and_ends_the_program(start, platform, tmp_path):
     assert (tmp_path / "data" / "drafts.sqlite3").exists()
     program.ask("choose('Borrar mis datos…')")
     program.tell("answer('Borrar todo')")
-    assert program.process.wait(timeout=30) == 0
+    assert program.process.wait(timeout=90) == 0
     assert json.loads((tmp_path / "keychain.json").read_text()) == {}
     assert not entry.is_on()
     left = sorted(it.relative_to(tmp_path).as_posix() for it in tmp_path.rglob("*") if it.is_file())
@@ -107,12 +107,12 @@ def test_an_error_that_nobody_foresaw_is_told_and_the_program_goes_on_where_it_w
     assert "ZeroDivisionError" in log.read_text()
     assert "Ana" not in log.read_text()
     program.tell("answer('Abrir de nuevo')")
-    assert program.process.wait(timeout=30) == 0
+    assert program.process.wait(timeout=90) == 0
     lock = tmp_path / "data" / "window.lock"
     restarted = wait(lambda: lock.exists() and int(lock.read_text().split("\n")[0]))
     try:
         assert restarted != program.process.pid
-        wait(lambda: start().process.wait(timeout=30) == 0)  # it is handed over to
+        wait(lambda: start().process.wait(timeout=90) == 0)  # it is handed over to
     finally:
         os.kill(restarted, signal.SIGTERM)
 
@@ -129,7 +129,7 @@ def test_a_crash_of_the_machine_under_it_is_written_down(start, tmp_path):
     program = start()
     wait(lambda: program.ask("windows()") == ["Wizard"])
     program.tell("__import__('faulthandler')._sigsegv()")
-    program.process.wait(timeout=30)
+    program.process.wait(timeout=90)
     assert "Segmentation fault" in (tmp_path / "data" / "crashes.log").read_text()
 
 
@@ -143,13 +143,13 @@ def test_started_with_the_session_it_waits_in_the_tray_until_it_is_opened(start,
     program.ask("tray('Abrir')")
     assert program.ask("windows()") == ["Wizard"]
     program.tell("tray('Salir')")
-    assert program.process.wait(timeout=30) == 0
+    assert program.process.wait(timeout=90) == 0
 
 
 def test_a_start_by_hand_opens_the_one_in_the_tray(start, tmp_path):
     waiting = start("--background")
     assert waiting.ask("windows()") == []
-    assert start().process.wait(timeout=30) == 0
+    assert start().process.wait(timeout=90) == 0
     wait(lambda: "Wizard" in waiting.ask("windows()"))
 
 
@@ -157,5 +157,5 @@ def test_the_session_starts_no_second_one_and_opens_no_window(start, tmp_path):
     program = start()
     wait(lambda: program.ask("windows()") == ["Wizard"])
     program.ask("wizard().hide()")
-    assert start("--background").process.wait(timeout=30) == 0
+    assert start("--background").process.wait(timeout=90) == 0
     assert program.ask("windows()") == []

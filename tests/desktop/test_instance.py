@@ -77,7 +77,7 @@ def test_a_window_that_is_only_opening_is_waited_for(qtbot, qapp, tmp_path):
     with qtbot.waitSignal(opening.handed_over) as handed:
         opening.listen()
     assert handed.args == ["certwizard:x"]
-    assert second.communicate(timeout=30)[0] == "True\n"
+    assert second.communicate(timeout=90)[0] == "True\n"
     opening.close()
 
 

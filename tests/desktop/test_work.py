@@ -2,6 +2,8 @@ import threading
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtTest import QTest
+from shiboken6 import delete
 
 from certwizard.desktop.work import Errands, Work
 
@@ -60,6 +62,24 @@ def test_after_a_cancel_nothing_is_heard_and_the_work_is_told(qtbot, parent):
     with qtbot.waitSignal(work.destroyed):
         pass
     assert heard == []
+
+
+def test_what_asked_may_go_at_any_moment_of_the_work(qapp):
+    """A window that is destroyed while a thread speaks to it takes nothing down."""
+
+    def talk(progress, cancelled):
+        while not cancelled():
+            progress()
+
+    for _ in range(300):
+        parent = QObject()
+        tasks = [Work(talk, parent) for _ in range(2)]
+        for task in tasks:
+            task.start()
+        QTest.qWait(2)
+        delete(parent)
+        for task in tasks:
+            task.cancel()
 
 
 def test_errands_are_run_in_their_order_and_one_that_fails_stops_none():

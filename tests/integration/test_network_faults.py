@@ -113,7 +113,10 @@ def test_every_call_goes_through_in_the_end_and_counts_once(owner, proxy, platfo
 def test_what_does_not_pass_is_named_and_the_same_again_works_afterwards(
     owner, proxy, platform, tmp_path, fault, trouble
 ):
-    somebody = Owner(tmp_path / "impatient", replace(HASTY, tries=2, silence=0.4))
+    patience = replace(HASTY, tries=2)
+    if fault is Fault.SLOW:
+        patience = replace(patience, silence=2.0)
+    somebody = Owner(tmp_path / "impatient", patience)
     proxy.hit_always("POST /pairings", fault)
     somebody.session.pair(invited(platform), proxy.url)
     somebody.wait_idle()

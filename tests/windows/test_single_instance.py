@@ -64,7 +64,7 @@ def test_a_second_start_hands_its_link_to_the_window_that_is_open(qtbot, folder,
             [sys.executable, "-c", SECOND_START, str(folder), LINK], stdout=subprocess.PIPE, text=True
         )
     assert handed.args == [LINK]
-    assert second.communicate(timeout=30)[0].split() == ["False", "True"]
+    assert second.communicate(timeout=90)[0].split() == ["False", "True"]
 
 
 def test_a_window_that_was_killed_does_not_keep_the_next_one_out(folder, open_window):
