@@ -273,17 +273,14 @@ def _signature_picture(checked: "Checked", expected: "ExpectedLetter") -> Pictur
     if box.page not in there or len(there) != len(checked.pages):
         return None
     page = checked.pages[there.index(box.page)]
-    pixels = page.render(_SIGNATURE_DPI)
-    left, top, right, bottom = (
-        round(at / page.size_mm[0] * pixels.shape[1])
-        for at in (
-            max(0.0, box.x_mm - _SIGNATURE_MARGIN_MM),
-            max(0.0, box.y_mm - _SIGNATURE_MARGIN_MM),
-            box.x_mm + box.width_mm + _SIGNATURE_MARGIN_MM,
-            box.y_mm + box.height_mm + _SIGNATURE_MARGIN_MM,
-        )
+    width, height = page.size_mm
+    around = page.part(
+        max(0.0, box.x_mm - _SIGNATURE_MARGIN_MM),
+        max(0.0, box.y_mm - _SIGNATURE_MARGIN_MM),
+        min(width, box.x_mm + box.width_mm + _SIGNATURE_MARGIN_MM),
+        min(height, box.y_mm + box.height_mm + _SIGNATURE_MARGIN_MM),
     )
-    return _picture(pixels[top:bottom, left:right])
+    return _picture(around.render(_SIGNATURE_DPI))
 
 
 def _picture(pixels: "Pixels") -> Picture:

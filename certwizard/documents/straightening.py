@@ -1,6 +1,6 @@
 """From a sheet as it lies to the letter's page as it was made: where the page's millimetres are among the pixels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final, Protocol, Self
 
@@ -253,6 +253,11 @@ class StraightPage:
         seen = np.sqrt(width * height / (across * down))
         middle = (size_mm[0] / 2, size_mm[1] / 2)
         return cls(sheet, placed.stretched(1 / width, 1 / height), size_mm, placed.pixels_per_mm(middle) / seen)
+
+    def part(self, left: float, top: float, right: float, bottom: float) -> Self:
+        """Only so much of the page (millimetres from its top left corner)."""
+        moved = np.array(((1, 0, left), (0, 1, top), (0, 0, 1)))
+        return replace(self, placed=Homography(self.placed.matrix @ moved), size_mm=(right - left, bottom - top))
 
     def render(self, dpi: float) -> Pixels:
         """Height × width × red, green, blue; coarser than `dpi` where the sheet shows no more of the page."""

@@ -80,6 +80,14 @@ def test_pages_in_the_wrong_order_turned_or_with_blank_backs_are_put_right():
         assert np.abs(seen - wanted).mean() < 4
 
 
+def test_a_part_of_a_page_shows_what_is_there():
+    straight = checked(page(1), page(2)).pages[1]
+    cell = straight.size_mm[0] / straight.render(100).shape[1]
+    part = straight.part(40 * cell, 600 * cell, 640 * cell, 900 * cell)
+    whole = straight.render(100)[600:900, 40:640].astype(int)
+    assert np.abs(part.render(100) - whole).mean() < 1
+
+
 def test_a_negative_is_read_and_travels_in_its_true_colours():
     there = checked(ImageOps.invert(page(1)), page(2))
     assert there.report.verdict is Verdict.ACCEPTED
