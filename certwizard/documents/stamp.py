@@ -132,11 +132,13 @@ def _along(bits: Bits, radius: float, flattened: float) -> Shares:
     angles = np.linspace(0, 2 * np.pi, _STEPS, endpoint=False)
     ways = np.stack((radius * flattened * np.sin(angles), radius * np.cos(angles)), 1).round().astype(int)
     room = int(radius) + 1
-    padded = np.pad(bits, room).astype(np.uint8)
     high, wide = bits.shape
-    total = np.zeros(bits.shape, np.uint8)
-    for down, right in ways + room:
-        total += padded[down : down + high, right : right + wide]
+    padded = np.pad(bits, [(room, room + 1), (room, room)]).view(np.uint8).ravel()  # a row more, for the last way's end
+    row = wide + 2 * room
+    total = np.zeros(high * row, np.uint8)  # its rows as long as the padded ones, so that each way is one piece of them
+    for way in (ways + room) @ (row, 1):
+        total += padded[way : way + len(total)]
+    total = total.reshape(high, row)[:, :wide]
     return total / _STEPS
 
 

@@ -21,11 +21,11 @@ if [ $# -gt 0 ]; then
   exit
 fi
 # Much of the time is waiting, so there are more parts than processors. The window's tests want the keyboard for
-# themselves, so each part has a Windows of its own. What is counted over many pictures is not counted here again: it
-# takes minutes, and what a picture shows is the same on every system.
-counted=(tests/integration/test_accuracy.py tests/unit/documents/test_{signature,wording}.py)
-not_again=("${counted[@]/#/--ignore=}")
-pages=(tests/desktop/test_pages_*.py tests/desktop/test_session.py)
+# themselves, so each part has a Windows of its own. What is counted or measured in many pictures is not looked at here
+# again: it takes minutes, and what a picture shows is the same on every system.
+pictures=(tests/integration/test_accuracy.py tests/unit/documents/test_{check,own_pixels,shrinking,signature,wording}.py)
+not_again=("${pictures[@]/#/--ignore=}")
+pages=(tests/desktop/test_pages_*.py)
 
 part() {  # NAME [OPTION OF pytest…]
   local chosen

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import numpy as np
 from PIL import Image, ImageDraw
-from PySide6.QtCore import QEventLoop, QObject, QUrl
+from PySide6.QtCore import QEventLoop, QObject, QTimer, QUrl
 from PySide6.QtNetwork import QNetworkAccessManager
 from PySide6.QtWidgets import QApplication
 
@@ -147,10 +147,12 @@ class Owner:
 
     def wait(self, until: Callable[[], object], seconds: float = 150.0) -> None:
         end = time.monotonic() + seconds
+        eyes = QTimer(interval=20)  # there may be no other event for long
+        eyes.start()
         while not until():
             session = self.session
             assert time.monotonic() < end, f"still {session.stage}, {session.activity}, {session.trouble}"
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def wait_idle(self) -> None:
         self.wait(lambda: self.session.activity is None)
