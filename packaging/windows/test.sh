@@ -25,7 +25,7 @@ fi
 # again: it takes minutes, and what a picture shows is the same on every system.
 pictures=(tests/integration/test_accuracy.py tests/unit/documents/test_{check,own_pixels,shrinking,signature,wording}.py)
 not_again=("${pictures[@]/#/--ignore=}")
-pages=(tests/desktop/test_pages_*.py)
+pages=(tests/desktop/test_pages_*.py tests/desktop/test_session.py)
 
 part() {  # NAME [OPTION OF pytest…]
   local chosen
