@@ -112,6 +112,9 @@ _LONG_SIDE: Final = 11.0
 OPEN_PAGES: Final = 2
 """Of which so much is kept in memory; where there are more, they are put away."""
 
+_SURELY: Final = 1.01
+"""How much a cost may err that is told from the next rung's and from samples on both: 0.5 % in bench/'s scans."""
+
 _GUESSES: Final = 3
 """Encodings after which the search no longer guesses but halves."""
 
@@ -152,6 +155,10 @@ class OnRung(Protocol):
     """A page that can be had on any rung."""
 
     def __call__(self, rung: Rung) -> Page: ...
+
+    def likely_cost(self, rung: Rung, made: Rung, cost: float) -> float:
+        """On `rung`, as it costs so much where it was `made`. 0 where only making it tells."""
+        ...
 
     def put_away(self) -> "Callable[[], OnRung]":
         """In little memory, to be had again."""
@@ -200,8 +207,10 @@ def _fitted(sheet: _Sheet, first: int, budget: float) -> Page:
             low = probe + 1
         if low == high or (fitting and LADDER[high - 1].weight > bearable * _DOUBT):
             break
-        probe = min(max(_rung(bearable), low), high - 1) if tries < _GUESSES else (low + high) // 2
         on = on or sheet.opened()
+        if fitting and on.likely_cost(LADDER[high - 1], LADDER[high], fitting.cost) > budget * _SURELY:
+            break
+        probe = min(max(_rung(bearable), low), high - 1) if tries < _GUESSES else (low + high) // 2
         page, tries = on(LADDER[probe]), tries + 1
     if fitting is None:
         raise TooMuch
@@ -236,6 +245,9 @@ class _Bilevel:
     def __call__(self, rung: Rung) -> Page:
         return self._made(rung.stencil or DPI)
 
+    def likely_cost(self, rung: Rung, made: Rung, cost: float) -> float:  # noqa: ARG002
+        return 0
+
     def put_away(self) -> Callable[[], OnRung]:
         size_mm, dpi, black = self._parts
         packed = packed_bits(black)
@@ -256,6 +268,7 @@ class _Shaded:
         self._dpi = dpi
         self._page = known.page
         self.layers = layers
+        self._sample = lru_cache(1)(lambda scale: _sample(scaled(known.page, scale)))
         self._ground = lru_cache(1)(lambda scale: layers().ground(scale))
         self._stencil = cache(lambda wanted: _stencil(layers().stencil, dpi, wanted, layers().ink))
 
@@ -267,8 +280,14 @@ class _Shaded:
         return Page(self._size_mm, (ground, self._stencil(rung.stencil)))
 
     def guessed_cost(self, rung: Rung) -> float:
-        """Of a rung without a stencil."""
-        return _sampled_cost(scaled(self._page, min(1, rung.picture / self._dpi)), rung.quality)
+        """Of a rung without a stencil: 2 % more or less."""
+        sample, share = self._sample(min(1, rung.picture / self._dpi))
+        return len(jpeg(sample, rung.quality)) / share
+
+    def likely_cost(self, rung: Rung, made: Rung, cost: float) -> float:
+        if rung.stencil or made.stencil:
+            return 0
+        return cost * self.guessed_cost(rung) / self.guessed_cost(made)
 
     def put_away(self) -> Callable[[], OnRung]:
         size_mm, dpi, packed = self._size_mm, self._dpi, self.layers().packed()
@@ -279,8 +298,8 @@ def _picture(picture: Image.Image, quality: int) -> Picture:
     return Picture(jpeg(picture, quality), picture.width, picture.height, picture.mode == "L")
 
 
-def _sampled_cost(picture: Image.Image, quality: int) -> float:
-    """Of its JPEG, from one tile of several, all over the page: 2 % more or less."""
+def _sample(picture: Image.Image) -> tuple[Image.Image, float]:
+    """One tile of several, all over the page, under each other; and which share of the picture they are."""
     width, height = _TILE
     across, down = -(-picture.width // width), -(-picture.height // height)
     tiles = range(0, across * down, _TILES_PER_SAMPLE)
@@ -288,8 +307,7 @@ def _sampled_cost(picture: Image.Image, quality: int) -> float:
     for at, tile in enumerate(tiles):
         top, left = tile // across * height, min(tile % across * width, max(0, picture.width - width))
         sample.paste(picture.crop((left, top, left + width, top + height)), (0, at * height))
-    share = sample.width * sample.height / (picture.width * picture.height)
-    return len(jpeg(sample, quality)) / share
+    return sample, sample.width * sample.height / (picture.width * picture.height)
 
 
 def _stencil(bits: Bits, dpi: float, wanted: int, colour: tuple[int, int, int]) -> Stencil:

@@ -214,11 +214,17 @@ def test_more_than_the_limit_bears_is_said():
 
 
 class Counted:
-    """A page that costs so much on each rung."""
+    """A page that costs so much on each rung, and may tell it beforehand."""
 
-    def __init__(self, costs: list[int]) -> None:
+    def __init__(self, costs: list[int], tells: bool = False) -> None:
         self._costs = costs
+        self._tells = tells
         self.encodings = 0
+
+    def likely_cost(self, rung: Rung, made: Rung, cost: float) -> float:
+        assert cost == self(made).cost
+        self.encodings -= 1
+        return self._costs[LADDER.index(rung)] * self._tells
 
     def __call__(self, rung: Rung) -> Page:
         self.encodings += 1
@@ -237,6 +243,30 @@ def test_the_search_ends_in_a_bounded_number_of_encodings(costs: list[int], firs
     with suppress(TooMuch):
         assert _fitted(_Sheet(3_000, None, 0, lambda: page), first, budget).cost <= budget
     assert page.encodings <= 3 + len(LADDER).bit_length()
+
+
+@given(
+    st.lists(st.integers(300, 5_000), min_size=len(LADDER), max_size=len(LADDER)),
+    st.integers(0, len(LADDER) - 1),
+    st.integers(500, 6_000),
+)
+def test_what_is_told_beforehand_saves_encodings_and_changes_nothing(costs: list[int], first: int, budget: int) -> None:
+    costs.sort(reverse=True)
+    silent, telling = Counted(costs), Counted(costs, tells=True)
+    found = []
+    for page in (silent, telling):
+        with suppress(TooMuch):
+            found.append(_fitted(_Sheet(3_000, None, 0, lambda page=page: page), first, budget).cost)
+    assert len(set(found)) <= 1
+    assert telling.encodings <= silent.encodings
+
+
+def test_a_better_picture_that_surely_costs_more_is_not_made() -> None:
+    costs = [rung.weight for rung in LADDER]
+    silent, telling = Counted(costs), Counted(costs, tells=True)
+    for page in (silent, telling):
+        _fitted(_Sheet(1.1 * costs[4], None, 0, lambda page=page: page), 4, 0.97 * costs[3])
+    assert (silent.encodings, telling.encodings) == (2, 1)
 
 
 def test_every_page_is_counted_twice():
