@@ -252,6 +252,8 @@ def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
     tries = [shrunk]
     of_pictures = not any(map(is_pdf, job.files))
     if of_pictures:
+        from certwizard.documents.own_pixels import OwnPixels
+
         own = OwnPixels(pages)
         first = came <= LADDER[BY_HAND].weight * len(pages) and own.flat
         tries.insert(0 if first else 1, own.within)
