@@ -239,7 +239,6 @@ def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
     out of such a PDF only a picture of its pages, which is larger, would take what it hides.
     """
     from certwizard.documents.opening import is_pdf
-    from certwizard.documents.own_pixels import OwnPixels
     from certwizard.documents.shrinking import BUDGET, BY_HAND, LADDER, TooMuch, shrink
 
     def shrunk(limit: int) -> bytes:
