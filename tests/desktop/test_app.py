@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from PySide6.QtNetwork import QLocalSocket
 from certwizard.desktop.drafts import Drafts
 from certwizard.desktop.instance import socket_name
 from certwizard.program import command
+from tests.helpers.waiting import wait
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,14 +40,6 @@ def start(environment):
         process.kill()
         process.wait()
         process.stderr.close()
-
-
-def wait(until, seconds=90.0):
-    end = time.monotonic() + seconds
-    while not (found := until()):
-        assert time.monotonic() < end
-        time.sleep(0.05)
-    return found
 
 
 def test_a_second_start_hands_its_link_to_the_open_window_and_ends(qapp, start, tmp_path, platform):

@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from certwizard.desktop.settings import Language, Settings, SettingsFile
 from certwizard.program import command
 from tests.helpers.driven import Driven
 from tests.helpers.owner import invited
+from tests.helpers.waiting import wait
 
 ROOT = Path(__file__).parents[2]
 
@@ -51,14 +51,6 @@ def start(environment):
 def autostart(home):
     """Windows has one for the whole user."""
     return RunKey() if os.name == "nt" else AutostartEntry(home / "config")
-
-
-def wait(until, seconds=90.0):
-    end = time.monotonic() + seconds
-    while not (found := until()):
-        assert time.monotonic() < end
-        time.sleep(0.05)
-    return found
 
 
 def paired(start, platform, tmp_path):
