@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +25,7 @@ from certwizard.documents.border import (
     next_frame,
 )
 from certwizard.documents.confinement import confine, leave_with_parent
+from certwizard.documents.loading import load_pypdf, load_segno
 from certwizard.documents.verdict import Reason, Refused, Report, Verdict
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def main(words: Sequence[str]) -> int:  # noqa: ARG001 - all that it is told com
         say(_answer(job, say))
     except MemoryError:
         say(Failed(Reason.OUT_OF_MEMORY))
-    return 0
+    os._exit(0)  # nothing is left to tidy up, and tidying takes as long as half a page
 
 
 def _pipes() -> tuple[int, int]:
@@ -80,10 +80,12 @@ def _pipes() -> tuple[int, int]:
 
 
 def _answer(job: Job, say: Say) -> Message:
-    from certwizard.documents.opening import open_scan
+    from certwizard.documents.opening import is_pdf, open_scan
 
     try:
         say(Progress(Stage.OPENING, 0, 1))
+        if pdfs := [file for file in job.files if is_pdf(file)]:
+            load_pypdf(pdfs)
         scan = open_scan(job.files, job.pages, job.arrangement)
         if job.task is Task.SHRINK:
             return _only_shrunk(scan, job, say)
@@ -106,6 +108,7 @@ def _only_shrunk(scan: "Scan", job: Job, say: Say) -> Message:
     if as_it_came := _as_it_came(job, scan, contents, Finished(report), scan.places):
         return as_it_came
 
+    load_segno()
     from certwizard.documents.uprighting import Upright
 
     return Finished(report, attachment=_shrunk([Upright(sheet) for sheet in scan.sheets], job, say))
@@ -116,6 +119,7 @@ def _inspected(scan: "Scan", job: Job, say: Say) -> Message:
         for number, sheet in enumerate(scan.sheets, 1):
             say(Preview(number, _picture(sheet.render(_PREVIEW_DPI))))
 
+    load_segno()
     from certwizard.documents.check import check
     from certwizard.documents.expected import ExpectedLetter
     from certwizard.documents.opening import open_scan
@@ -153,21 +157,9 @@ def _contents(job: Job) -> Sequence["Content"]:
     pdfs = [file for file in job.files if is_pdf(file)]
     if not pdfs:
         return []
-    with _unfound("fontTools", "PIL"):  # pypdf would wait for both, and does nothing here that needs them
-        from certwizard.documents.content import look_through
+    from certwizard.documents.content import look_through
+
     return [look_through(file) for file in pdfs]
-
-
-@contextmanager
-def _unfound(*names: str) -> Iterator[None]:
-    """To an import of these it seems that they are not there, unless they were imported before."""
-    missed = set(names).difference(sys.modules)
-    sys.modules.update(dict.fromkeys(missed))  # type: ignore[arg-type]
-    try:
-        yield
-    finally:
-        for name in missed:
-            del sys.modules[name]
 
 
 def _pages_to_send(scan: "Scan", checked: "Checked", expected: "ExpectedLetter") -> Sequence["Lying"]:

@@ -1,5 +1,6 @@
 """The pages of a PDF: each one a sheet."""
 
+import ctypes
 import io
 import re
 from collections.abc import Iterator
@@ -48,14 +49,15 @@ class _Page:
         document = self.document.to_read(self.index)
         page = document[self.index]
         try:
-            bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGR, rev_byteorder=True)
-            bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+            pixels = np.full((height, width, 3), 255, np.uint8)
+            buffer = (ctypes.c_ubyte * pixels.size).from_buffer(pixels)
+            bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGR, True, buffer)
             flags = pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER | pdfium.FPDF_RENDER_LIMITEDIMAGECACHE
             place = (0, 0, width, height, 0, flags)
             pdfium.FPDF_RenderPageBitmap(bitmap, page, *place)
             if document.formenv:
                 pdfium.FPDF_FFLDraw(document.formenv, bitmap, page, *place)
-            return np.ascontiguousarray(bitmap.to_numpy())
+            return pixels
         finally:
             page.close()
 

@@ -1,7 +1,7 @@
 """From a sheet as it lies to the letter's page as it was made: where the page's millimetres are among the pixels."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, Protocol, Self
 
 import numpy as np
@@ -209,6 +209,7 @@ def _peak(scores: Grey, at: int) -> float:
     return at + (0.5 * (before - after) / bend if bend < 0 else 0.0)
 
 
+@cache
 def _corner_template(step: float) -> Grey:
     side = CORNER_SIDE + 2.0
     away = np.abs(grid(-side / 2, -side / 2, side, side, step)).max(-1)
@@ -220,15 +221,13 @@ COARSE: Final = 0.25
 FINE: Final = 0.1
 """Millimetres between the points at which a picture is looked at."""
 
-_CORNER_COARSE: Final = _corner_template(COARSE)
-_CORNER_FINE: Final = _corner_template(FINE)
 CORNER_LIKENESS: Final = 0.6
 
 
 def locate_corner(picture: Grey, guess: Homography, centre: tuple[float, float], reach: float) -> Found:
-    rough = locate(picture, guess, centre, _CORNER_COARSE, COARSE, reach)
+    rough = locate(picture, guess, centre, _corner_template(COARSE), COARSE, reach)
     moved = tuple(guess.inverse(rough.at))
-    return locate(picture, guess, moved, _CORNER_FINE, FINE, 4 * FINE)
+    return locate(picture, guess, moved, _corner_template(FINE), FINE, 4 * FINE)
 
 
 @dataclass(frozen=True)
