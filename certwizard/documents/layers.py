@@ -155,32 +155,33 @@ def quieted(page: Image.Image) -> "Quiet":
         blur = softening(page)
         page = page.filter(blur) if blur else page
         half = page.reduce(2)
-    threshold = _enlarged(_threshold(np.asarray(half.convert("L"))), page.size)
-    stencil = np.asarray(page.convert("L")) < np.asarray(threshold)
-    near = _near(stencil)
+    threshold = _threshold(np.asarray(half.convert("L")))
+    near = _wider(_darker(half, threshold), 3)
     cells = _paper(half, ~near)
     paper = _bare(cells, half)
     distance = _distance(half, paper)
     loud = np.asarray(distance) > _noise(distance, ~near)
     _smooth(page, paper, Image.fromarray(~_wider(loud, 1)))
-    return Quiet(page, half, stencil, cells, loud)
+    return Quiet(page, half, threshold, cells, loud)
 
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """A `page` without the scanner's noise, and what was learnt of it: as it was at `half` of the resolution, the print
-    (`stencil`), the paper's colour (`cells`) and, at half the resolution, what is too `loud` for noise."""
+    """A `page` without the scanner's noise, and what was learnt of it: as it was at `half` of the resolution; in cells,
+    the level below which there is print (`threshold`) and the paper's colour (`cells`); and, at half the resolution,
+    what is too `loud` for noise."""
 
     page: Image.Image
     half: Image.Image
-    stencil: Bits
+    threshold: Image.Image
     cells: Levels
     loud: Bits
 
     def separated(self) -> "Layers":
-        cells, near = self.cells, _near(self.stencil)
-        ink = _ink(np.asarray(self.half), self.stencil)
-        cover = _shares(self.stencil, 2 * _CELL)
+        cells, print_ = self.cells, _darker(self.page, self.threshold)
+        near = _near(print_)
+        ink = _ink(np.asarray(self.half), print_)
+        cover = _shares(print_, 2 * _CELL)
         shown = cover * np.array(ink, np.float32)[: cells.shape[2]] + (1 - cover) * cells
         seen = np.asarray(self.half.reduce(_CELL), np.float32).reshape(cells.shape)
         unexplained = np.abs(_soft(seen - shown)).max(axis=2)
@@ -193,7 +194,7 @@ class Quiet:
         for part in by_hand:
             drawn[part] = True
         near &= ~_spread(drawn, _CELL, near.shape)
-        stencil = self.stencil & ~_spread(drawn, 2 * _CELL, self.stencil.shape)
+        stencil = print_ & ~_spread(drawn, 2 * _CELL, print_.shape)
         return Layers(self.page, stencil, ink, _image(cells, self.half.mode), _grey(near), bool(by_hand))
 
 
@@ -229,6 +230,10 @@ def _threshold(grey: Pixels) -> Image.Image:
     levels = np.asarray(paper, np.int16)
     contrast = levels - np.asarray(ink)
     return Image.fromarray(np.where(contrast > _CONTRAST, levels - contrast // 2, 0).clip(0, 255).astype(np.uint8))
+
+
+def _darker(picture: Image.Image, threshold: Image.Image) -> Bits:
+    return np.asarray(np.asarray(picture.convert("L")) < np.asarray(_enlarged(threshold, picture.size)))
 
 
 def _lightest(grey: Pixels) -> Pixels:

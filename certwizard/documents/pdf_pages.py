@@ -50,7 +50,7 @@ class _Page:
         page = document[self.index]
         try:
             pixels = np.full((height, width, 3), 255, np.uint8)
-            buffer = (ctypes.c_ubyte * pixels.size).from_buffer(pixels)
+            buffer = (ctypes.c_ubyte * pixels.size).from_buffer(pixels.data)
             bitmap = pypdfium2.PdfBitmap.new_native(width, height, pdfium.FPDFBitmap_BGR, True, buffer)
             flags = pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER | pdfium.FPDF_RENDER_LIMITEDIMAGECACHE
             place = (0, 0, width, height, 0, flags)

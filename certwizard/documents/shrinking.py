@@ -113,8 +113,8 @@ OPEN_PAGES: Final = 2
 """Of which so much is kept in memory; where there are more, they are put away."""
 
 _SURELY: Final = 1.01
-"""How much a cost may err that is told from the next rung's and from samples on both: at most 0.2 % too high in bench/'s
-scans, and 0.8 % too low."""
+"""How much a cost may err that is told from the next rung's and from samples on both: 0.2 % too high at most in
+bench/'s scans, and 0.8 % too low."""
 
 _GUESSES: Final = 3
 """Encodings after which the search no longer guesses but halves."""
