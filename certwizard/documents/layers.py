@@ -253,7 +253,7 @@ def _near(stencil: Bits) -> Bits:
 
 def _paper(half: Image.Image, known: Bits) -> Levels:
     """Each cell's paper: the mean of what is known in it, else of its neighbourhood."""
-    seen = Image.composite(half, Image.new(half.mode, half.size), _grey(known)).reduce(_CELL)
+    seen = Image.composite(half, Image.new(half.mode, half.size), Image.fromarray(known)).reduce(_CELL)
     weight = _shares(known, _CELL)
     return _soft(_soft(_grown(np.asarray(seen, np.float32).reshape(*weight.shape[:2], -1), weight)))
 
