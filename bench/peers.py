@@ -60,7 +60,7 @@ print(json.dumps([done.returncode, done.stderr, used.ru_utime + used.ru_stime, u
 """In a small process of its own: a child's peak is never less than what its parent had when it was born."""
 
 
-_TIMES = 3
+_TIMES = 5
 _LONG = 5.0
 """Seconds from which on a machine's moods come out even by themselves: once is enough."""
 
