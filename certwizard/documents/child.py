@@ -62,7 +62,7 @@ def main(words: Sequence[str]) -> int:  # noqa: ARG001 - all that it is told com
         say(_answer(job, say))
     except MemoryError:
         say(Failed(Reason.OUT_OF_MEMORY))
-    os._exit(0)  # nothing is left to tidy up, and tidying takes as long as half a page
+    os._exit(0)  # nothing is left to tidy up, which Python would spend time on
 
 
 def _pipes() -> tuple[int, int]:
