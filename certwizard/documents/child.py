@@ -62,7 +62,7 @@ def main(words: Sequence[str]) -> int:  # noqa: ARG001 - all that it is told com
         say(_answer(job, say))
     except MemoryError:
         say(Failed(Reason.OUT_OF_MEMORY))
-    os._exit(0)  # nothing is left to tidy up, which Python would spend time on
+    return 0
 
 
 def _pipes() -> tuple[int, int]:
@@ -80,11 +80,11 @@ def _pipes() -> tuple[int, int]:
 
 
 def _answer(job: Job, say: Say) -> Message:
-    from certwizard.documents.opening import is_pdf, open_scan
+    from certwizard.documents.opening import open_scan
 
     try:
         say(Progress(Stage.OPENING, 0, 1))
-        if pdfs := [file for file in job.files if is_pdf(file)]:
+        if pdfs := _pdfs(job):
             load_pypdf(pdfs)
         scan = open_scan(job.files, job.pages, job.arrangement)
         if job.task is Task.SHRINK:
@@ -150,11 +150,15 @@ def _inspected(scan: "Scan", job: Job, say: Say) -> Message:
     return Finished(report, signature=picture, attachment=made)
 
 
-def _contents(job: Job) -> Sequence["Content"]:
-    """Of the files that are PDF."""
+def _pdfs(job: Job) -> Sequence[bytes]:
     from certwizard.documents.opening import is_pdf
 
-    pdfs = [file for file in job.files if is_pdf(file)]
+    return [file for file in job.files if is_pdf(file)]
+
+
+def _contents(job: Job) -> Sequence["Content"]:
+    """Of the files that are PDF."""
+    pdfs = _pdfs(job)
     if not pdfs:
         return []
     from certwizard.documents.content import look_through
@@ -230,7 +234,6 @@ def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
     """No larger than what came. Raises `Refused` where that is too little: nothing can be read in such a picture, and
     out of such a PDF only a picture of its pages, which is larger, would take what it hides.
     """
-    from certwizard.documents.opening import is_pdf
     from certwizard.documents.shrinking import BUDGET, BY_HAND, LADDER, TooMuch, shrink
 
     def shrunk(limit: int) -> bytes:
@@ -241,7 +244,7 @@ def _shrunk(pages: Sequence["Lying"], job: Job, say: Say) -> bytes:
     if came >= most:
         return shrunk(most)
     tries = [shrunk]
-    of_pictures = not any(map(is_pdf, job.files))
+    of_pictures = not _pdfs(job)
     if of_pictures:
         from certwizard.documents.own_pixels import OwnPixels
 

@@ -155,8 +155,9 @@ def quieted(page: Image.Image) -> "Quiet":
         blur = softening(page)
         page = page.filter(blur) if blur else page
         half = page.reduce(2)
-    threshold = _threshold(np.asarray(half.convert("L")))
-    near = _wider(_darker(half, threshold), 3)
+    grey = half.convert("L")
+    threshold = _threshold(np.asarray(grey))
+    near = _wider(_darker(grey, threshold), 3)  # one more than `_near`: a fine line is fainter at half the resolution
     cells = _paper(half, ~near)
     paper = _bare(cells, half)
     distance = _distance(half, paper)
@@ -178,7 +179,7 @@ class Quiet:
     loud: Bits
 
     def separated(self) -> "Layers":
-        cells, print_ = self.cells, _darker(self.page, self.threshold)
+        cells, print_ = self.cells, _darker(self.page.convert("L"), self.threshold)
         near = _near(print_)
         ink = _ink(np.asarray(self.half), print_)
         cover = _shares(print_, 2 * _CELL)
@@ -232,8 +233,8 @@ def _threshold(grey: Pixels) -> Image.Image:
     return Image.fromarray(np.where(contrast > _CONTRAST, levels - contrast // 2, 0).clip(0, 255).astype(np.uint8))
 
 
-def _darker(picture: Image.Image, threshold: Image.Image) -> Bits:
-    return np.asarray(np.asarray(picture.convert("L")) < np.asarray(_enlarged(threshold, picture.size)))
+def _darker(grey: Image.Image, threshold: Image.Image) -> Bits:
+    return np.asarray(np.asarray(grey) < np.asarray(_enlarged(threshold, grey.size)))
 
 
 def _lightest(grey: Pixels) -> Pixels:

@@ -1,5 +1,5 @@
 """Libraries of others, without what they load for tasks that no one here gives them: a child that opens one file would
-wait for it as long as for the file."""
+wait for it as long as for the file. Only where no other thread imports anything, as in that child."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
